@@ -1,0 +1,33 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** Every code that may be shown, with its HTTP status. The set is closed: what is not here is a bug and answers 500. */
+export const ERROR_STATUS = {
+  'bad-input': 400,
+  'not-signed': 401,
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'wrong-method': 405,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'refused-image': 422,
+  'too-many': 429,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** A failure that its reader can act on: shown as `{ code, message }`. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  get status(): ContentfulStatusCode {
+    return ERROR_STATUS[this.code];
+  }
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { textsSchema } from '../brand/settings.ts';
+
+export const FILE_TYPES = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
+/** What an image is for; `preview` is for the portal's own pages and never offered. The order is the page's. */
+export const CHANNELS = ['web', 'social', 'print', 'marketplace'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const FILE_EXTENSION: Record<FileType, string> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+  tiff: 'tif',
+};
+export const MEDIA_TYPE: Record<FileType, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+};
+
+const pixels = z.number().int().min(16).max(10_000);
+
+/** How large a format is, in pixels. */
+const sizeSchema = z.discriminatedUnion('kind', [
+  /** The longer edge is exactly this. */
+  z.object({ kind: z.literal('long-edge'), px: pixels }),
+  /** The width is exactly this. */
+  z.object({ kind: z.literal('width'), px: pixels }),
+  /** Exactly this box. */
+  z.object({ kind: z.literal('box'), width: pixels, height: pixels }),
+  /** The master's own size, at most this on its longer edge. */
+  z.object({ kind: z.literal('source'), max: pixels }),
+]);
+
+/** A named output of a channel. Formats are data: a brand switches them on and off, changes them, adds its own. */
+export const formatSchema = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  channel: z.enum([...CHANNELS, 'preview']),
+  name: textsSchema,
+  /** What it is good for, in a few words. */
+  use: textsSchema.default({}),
+  size: sizeSchema,
+  /**
+   * `inside` keeps the ratio. `contain` trims, then pads on white so that the product fills ≥ 85 %. `cover` crops a
+   * full-bleed scene round its focal point, and places a cut-out whole on the brand's backdrop with a margin of 8 %.
+   */
+  fit: z.enum(['inside', 'contain', 'cover']),
+  /** The first is in every bundle and made on upload; the others when first asked for. */
+  types: z.array(z.enum(FILE_TYPES)).min(1),
+  /** Made on upload along with the first. */
+  eager: z.array(z.enum(FILE_TYPES)).default([]),
+  /** `srgb`; `source` keeps the master's own RGB profile; `cmyk` converts and embeds the brand's print profile. */
+  colour: z.enum(['srgb', 'source', 'cmyk']).default('srgb'),
+  /** Trim to the product and keep transparency; only masters that have it. */
+  cutout: z.boolean().default(false),
+  quality: z.number().int().min(1).max(100).default(82),
+  /** No chroma subsampling. */
+  fullChroma: z.boolean().default(false),
+  /** Dots per inch, written into the file. */
+  density: z.number().int().positive().optional(),
+  /** Upper limit of a file in bytes, met by lowering the quality. */
+  maxBytes: z.number().int().positive().optional(),
+  active: z.boolean().default(true),
+});
+
+export type Format = z.output<typeof formatSchema>;

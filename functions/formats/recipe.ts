@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Texts } from '../../web/i18n/language.ts';
+import type { FileType, Format } from './format.ts';
+
+/** What is written into a file's metadata. */
+export interface Embedded {
+  sku: string;
+  gtin?: string | undefined;
+  title: Texts;
+  alt: Texts;
+  credit: string;
+  rights: string;
+  terms: Texts;
+  website?: string | undefined;
+}
+
+/** One file to make of a master. */
+export interface Recipe {
+  /** Hash of everything that decides the file's bytes but the master's own. */
+  id: string;
+  format: Format;
+  type: FileType;
+  /** `#RRGGBB` behind a cut-out that is placed whole. */
+  backdrop: string;
+  embedded: Embedded;
+}
+
+/** Raise when encoders or their settings change, so that files are made anew. */
+const ENGINE_VERSION = 1;
+
+export function recipe(format: Format, type: FileType, backdrop: string, embedded: Embedded): Recipe {
+  // Names, texts and switches of a format do not reach its pixels.
+  const { name, use, active, types, eager, ...decisive } = format;
+  const what = JSON.stringify([ENGINE_VERSION, decisive, type, backdrop, embedded]);
+  const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
+  return { id, format, type, backdrop, embedded };
+}

@@ -1,0 +1,189 @@
+import type { Job } from './queue/job.ts';
+
+/**
+ * What a home (one machine, AWS) gives the program. Nothing above the doors knows which home it is in.
+ * Each port promises only what both homes can keep; `test/contracts/` holds one suite per port.
+ */
+export interface Platform {
+  objects: Objects;
+  uploads: Uploads;
+  table: Table;
+  queue: Queue;
+  delivery: Delivery;
+  mailer: Mailer;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** A new id, 22 URL-safe characters (128 random bits). */
+  id: () => string;
+  log: Log;
+}
+
+// ── objects: bytes by key ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** Keys are 1–300 characters of `a-z A-Z 0-9 - _ . /`, with no empty, `.` or `..` segment. */
+export interface Objects {
+  /**
+   * Stores bytes whole or not at all; once it resolves they survive a power cut.
+   * @returns false when `onlyIfAbsent` was asked for and the key exists already (its bytes stay as they were).
+   */
+  put(key: string, body: Uint8Array | ReadableStream<Uint8Array>, only?: 'if-absent'): Promise<boolean>;
+  /** The bytes, or those of `range` (both ends included, within the object); undefined where there is no such key. */
+  get(key: string, range?: ByteRange): Promise<ObjectBody | undefined>;
+  head(key: string): Promise<ObjectHead | undefined>;
+  /** All keys with a prefix, in the order of their bytes, however many pages it takes. */
+  list(prefix: string): AsyncIterable<ObjectHead>;
+  /** Removing what is not there is no error. */
+  remove(key: string): Promise<void>;
+}
+
+export interface ByteRange {
+  start: number;
+  /** Included. */
+  end: number;
+}
+
+export interface ObjectHead {
+  key: string;
+  /** Bytes of the whole object. */
+  size: number;
+}
+
+export interface ObjectBody extends ObjectHead {
+  /** Cancelling frees the file or connection. */
+  body: ReadableStream<Uint8Array>;
+}
+
+// ── uploads: a browser sends a large file straight into object storage ────────────────────────────────────────────
+
+/** A ticket is an `id()`; the finished file is the object `incoming/<ticket>`. */
+export interface Uploads {
+  /** Opens an upload of `size` bytes; the file is cut into parts of `partSize` bytes, the last one shorter. */
+  begin(ticket: string, size: number): Promise<{ partSize: number }>;
+  /** Addresses to PUT the given parts (from 1) to, valid for at least an hour. */
+  sign(ticket: string, parts: number[]): Promise<string[]>;
+  /** The parts that have arrived whole, for resuming after a reload. */
+  arrived(ticket: string): Promise<number[]>;
+  /**
+   * Joins the parts. Repeating it is harmless.
+   * @throws AppError `conflict` when parts are missing.
+   */
+  finish(ticket: string): Promise<void>;
+  abandon(ticket: string): Promise<void>;
+}
+
+// ── table: items by partition and sort key ────────────────────────────────────────────────────────────────────────
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export interface NewItem<Value = unknown> extends Key {
+  /** JSON, up to 350 KB with its keys. */
+  value: Value;
+  /** A place in the one index. Index reads may lag: no decision rests on them. */
+  index?: Key;
+  /** Milliseconds since 1970; from then on the item is hidden. */
+  expiresAt?: number;
+}
+
+export interface Item<Value = unknown> extends NewItem<Value> {
+  /** 1 when first put, then one more at every put. */
+  version: number;
+}
+
+/** `'absent'`: only where no (unexpired) item stands; `{ version }`: only over exactly that version. */
+export type Condition = 'absent' | { version: number };
+
+export interface Query {
+  /** The partition, of the table or with `index: true` of the index. */
+  pk: string;
+  index?: boolean;
+  /** Only sort keys that begin with this. */
+  prefix?: string;
+  /** Only sort keys from this one on (included) and up to that one (included). */
+  from?: string;
+  to?: string;
+  newestFirst?: boolean;
+  limit?: number;
+  /** `next` of the page before. */
+  after?: string;
+}
+
+export interface Table {
+  get<Value>(key: Key): Promise<Item<Value> | undefined>;
+  /** In the order asked, undefined where there is none; any number of keys. */
+  getMany<Value>(keys: Key[]): Promise<(Item<Value> | undefined)[]>;
+  /** @returns the stored item, or undefined when the condition did not hold. Resolves once it survives a power cut. */
+  put<Value>(item: NewItem<Value>, only?: Condition): Promise<Item<Value> | undefined>;
+  query<Value>(query: Query): Promise<{ items: Item<Value>[]; next?: string }>;
+  /** @returns false when `only` did not hold; removing what is not there is no error. */
+  remove(key: Key, only?: { version: number }): Promise<boolean>;
+}
+
+// ── queue: jobs that are not lost ─────────────────────────────────────────────────────────────────────────────────
+
+export interface Queue {
+  /** Resolves once the job survives a power cut. It then runs at least once, is retried with backoff, and in the end
+   *  becomes an item in `JOB#dead` with its reason. */
+  send(job: Job, options?: { delaySeconds?: number }): Promise<void>;
+}
+
+/** What a home calls for each job; a throw means "try again later". */
+export type JobHandler = (job: Job) => Promise<void>;
+
+// ── delivery: hands an object or a bundle to a browser ────────────────────────────────────────────────────────────
+
+export interface FileAddress {
+  /** Media type that the browser is told. */
+  type: string;
+  /** Set: the browser saves it under this name. Not set: it shows it. */
+  fileName?: string;
+}
+
+export interface Delivery {
+  /** A signed address of an object, valid for 1 to 25 hours (its end is rounded, so that browsers can cache). */
+  address(key: string, as: FileAddress): Promise<string>;
+  /**
+   * How a bundle reaches the browser: `stream` – the caller answers with the bytes of its plan; `address` – it lies
+   * ready there; `progress` – it is being assembled, ask again.
+   */
+  bundle(plan: { id: string; length: number }): Promise<BundleDelivery>;
+}
+
+export type BundleDelivery =
+  | { kind: 'stream' }
+  | { kind: 'address'; url: string }
+  | { kind: 'progress'; done: number; of: number };
+
+// ── mailer ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface MailMessage {
+  /** The same id is the same mail: a driver that can tell does not send it twice. URL-safe. */
+  id: string;
+  to: { name?: string; address: string };
+  replyTo?: { name?: string; address: string };
+  /** Shown as the sender's name; the address is the deployment's own. */
+  fromName: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** `html` shows it as `<img src="cid:<cid>">`. */
+  pictures: { cid: string; key: string; type: string }[];
+  /** Extra headers, e.g. List-Unsubscribe. */
+  headers?: Record<string, string>;
+}
+
+export interface Mailer {
+  send(message: MailMessage): Promise<void>;
+}
+
+// ── log ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One line of JSON each; portal tokens in any value are masked. */
+export interface Log {
+  info(message: string, facts?: Record<string, unknown>): void;
+  warn(message: string, facts?: Record<string, unknown>): void;
+  /** `error` of the facts is written with its stack and causes. */
+  error(message: string, facts?: Record<string, unknown>): void;
+}
