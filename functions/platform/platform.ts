@@ -11,6 +11,7 @@ export interface Platform {
   queue: Queue;
   delivery: Delivery;
   mailer: Mailer;
+  secrets: Secrets;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   /** A new id, 22 URL-safe characters (128 random bits). */
@@ -105,6 +106,7 @@ export interface Query {
   from?: string;
   to?: string;
   newestFirst?: boolean;
+  /** Without a limit everything that matches comes, however many pages it takes, and no `next`. */
   limit?: number;
   /** `next` of the page before. */
   after?: string;
@@ -186,4 +188,31 @@ export interface Log {
   warn(message: string, facts?: Record<string, unknown>): void;
   /** `error` of the facts is written with its stack and causes. */
   error(message: string, facts?: Record<string, unknown>): void;
+}
+
+// ── secrets ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Secrets {
+  /** The link key ring, oldest first. */
+  linkKeys(): Promise<LinkKey[]>;
+  /** What shops may sign their order events with. */
+  webhooks(): Promise<WebhookSecret[]>;
+  /** Signs the admin's sessions and start links; at least 32 bytes. */
+  session(): Promise<Uint8Array>;
+}
+
+export interface LinkKey {
+  /** 8 hexadecimal digits. */
+  id: string;
+  /** At least 32 bytes. */
+  key: Uint8Array;
+  /** Milliseconds since 1970; until then the key is accepted but not yet signed with. */
+  acceptOnlyUntil?: number;
+}
+
+export interface WebhookSecret {
+  /** `whsec_<base64 of 24 to 64 bytes>`. */
+  secret: string;
+  /** Set: it signs for this shop only. */
+  shop?: string;
 }

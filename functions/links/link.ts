@@ -1,0 +1,95 @@
+import { AppError } from '../errors.ts';
+import type { Platform } from '../platform/platform.ts';
+import { key } from '../platform/table/key.ts';
+import { type LinkClaims, readToken, signingKey, signToken } from './token.ts';
+
+/** `ORDER#<id>` / `link#<number>`: keeps key and expiry, so that every repeat gives the same address. */
+export interface Link {
+  schema: 1;
+  number: number;
+  keyId: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  createdAt: number;
+  revokedAt?: number;
+  /** Number of the link on whose page this one was made, for a colleague. */
+  sharedBy?: number;
+}
+
+export interface SignedLink extends Link {
+  token: string;
+}
+
+type Links = Pick<Platform, 'table' | 'secrets' | 'now'>;
+
+const DAY = 86_400_000;
+const MOST_LINKS = 500;
+
+/** The order's first link; made when there is none yet, the same at every repeat and from every caller at once. */
+export async function firstLink(platform: Links, order: string, days: number): Promise<SignedLink> {
+  const stored = await platform.table.get<Link>(linkKey(order, 1));
+  if (stored) return sign(platform, order, stored.value);
+  await putLink(platform, order, 1, { expiresAt: wholeSeconds(platform.now() + days * DAY) });
+  return firstLink(platform, order, days);
+}
+
+/** Another link of the order, beside those that it has. */
+export async function addLink(
+  platform: Links,
+  order: string,
+  made: { expiresAt: number; sharedBy?: number },
+): Promise<SignedLink> {
+  const number = (await listLinks(platform, order)).length + 1;
+  if (number > MOST_LINKS) throw new AppError('too-many', 'This order has as many links as it can have.');
+  const link = await putLink(platform, order, number, { ...made, expiresAt: wholeSeconds(made.expiresAt) });
+  return link ? sign(platform, order, link) : addLink(platform, order, made);
+}
+
+/** All links of an order, oldest first. */
+export async function listLinks(platform: Links, order: string): Promise<Link[]> {
+  const { items } = await platform.table.query<Link>({ pk: key('ORDER', order).pk, prefix: 'link#' });
+  return items.map(item => item.value);
+}
+
+/** Ends one link for good; ending it twice is harmless. */
+export async function revokeLink(platform: Links, order: string, number: number): Promise<void> {
+  const item = await platform.table.get<Link>(linkKey(order, number));
+  if (!item || item.value.revokedAt) return;
+  const revoked = { ...item, value: { ...item.value, revokedAt: platform.now() } };
+  if (!(await platform.table.put(revoked, { version: item.version }))) await revokeLink(platform, order, number);
+}
+
+export type LinkReading =
+  | { kind: 'open' | 'expired' | 'revoked'; claims: LinkClaims; link?: Link | undefined }
+  | { kind: 'malformed' | 'forged' };
+
+/** What a portal address is worth now. */
+export async function openLink(platform: Links, token: string): Promise<LinkReading> {
+  const reading = readToken(token, await platform.secrets.linkKeys());
+  if (reading.kind !== 'valid') return reading;
+  const { claims } = reading;
+  if (claims.expiresAt <= platform.now()) return { kind: 'expired', claims };
+  const link = (await platform.table.get<Link>(linkKey(claims.order, claims.link)))?.value;
+  return { kind: link && !link.revokedAt ? 'open' : 'revoked', claims, link };
+}
+
+export async function sign(platform: Links, order: string, link: Link): Promise<SignedLink> {
+  const ring = await platform.secrets.linkKeys();
+  const signer = ring.find(({ id }) => id === link.keyId) ?? signingKey(ring, platform.now());
+  return { ...link, token: signToken({ order, link: link.number, expiresAt: link.expiresAt }, signer) };
+}
+
+async function putLink(
+  { table, secrets, now }: Links,
+  order: string,
+  number: number,
+  made: { expiresAt: number; sharedBy?: number },
+): Promise<Link | undefined> {
+  const keyId = signingKey(await secrets.linkKeys(), now()).id;
+  const link: Link = { schema: 1, number, keyId, createdAt: now(), ...made };
+  return (await table.put<Link>({ ...linkKey(order, number), value: link }, 'absent'))?.value;
+}
+
+const linkKey = (order: string, number: number) => key('ORDER', order, 'link', String(number).padStart(4, '0'));
+
+const wholeSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000) * 1000;
