@@ -31,7 +31,7 @@ const sizeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('long-edge'), px: pixels }),
   /** The width is exactly this. */
   z.object({ kind: z.literal('width'), px: pixels }),
-  /** Exactly this box. */
+  /** Exactly this box; with `inside` the largest size that fits into it. */
   z.object({ kind: z.literal('box'), width: pixels, height: pixels }),
   /** The master's own size, at most this on its longer edge. */
   z.object({ kind: z.literal('source'), max: pixels }),
@@ -69,3 +69,4 @@ export const formatSchema = z.object({
 });
 
 export type Format = z.output<typeof formatSchema>;
+export type FormatInput = z.input<typeof formatSchema>;

@@ -12,6 +12,10 @@ export interface Embedded {
   rights: string;
   terms: Texts;
   website?: string | undefined;
+  /** IPTC's address for how the picture came about. */
+  sourceType?: string | undefined;
+  /** PLUS's address for whether machines may learn from it. */
+  dataMining?: string | undefined;
 }
 
 /** One file to make of a master. */

@@ -48,7 +48,7 @@ async function makePreviews({ platform, engine, formats }: ImageWork, facts: Mas
 
 async function place(platform: Platform, ticket: Ticket, facts: MasterFacts): Promise<void> {
   const found = await findProduct(platform, ticket);
-  if (found.sku) await attachMaster(platform, found.sku, facts.id, { view: found.view });
+  if (found.sku) await attachMaster(platform, found.sku, facts.id, { view: found.view, alt: ticket.alt });
   await changeTicket(platform, ticket.id, now => ({
     ...now,
     master: facts.id,

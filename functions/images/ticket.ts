@@ -1,3 +1,4 @@
+import type { Texts } from '../../web/i18n/language.ts';
 import { AppError } from '../errors.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
@@ -22,6 +23,8 @@ export interface Ticket {
   /** Chosen by the person who sends it; else its name decides. */
   sku?: string | undefined;
   view?: string | undefined;
+  /** Description of the picture, when the sender knows one. */
+  alt?: Texts | undefined;
   /** Why it was refused, or why it is unmatched. */
   reason?: string | undefined;
   master?: string | undefined;
@@ -34,7 +37,7 @@ type Tickets = Pick<Platform, 'table' | 'uploads' | 'queue' | 'objects' | 'now' 
 /** Opens an upload; the browser then sends parts of `partSize` bytes to signed addresses. */
 export async function openTicket(
   platform: Tickets,
-  file: { fileName: string; size: number; sku?: string | undefined },
+  file: Pick<Ticket, 'fileName' | 'size' | 'sku' | 'alt'>,
 ): Promise<{ ticket: string; partSize: number }> {
   if (file.size === 0) throw new AppError('refused-image', `${file.fileName} is empty: it has 0 bytes.`);
   if (file.size > MOST_UPLOAD_BYTES)
@@ -60,7 +63,7 @@ export async function assignTicket(platform: Tickets, id: string, sku: string, v
   if (!ticket.master) throw new AppError('conflict', 'This picture is not ready to be placed yet.');
   const product = await getProduct(platform.table, sku);
   if (!product) throw new AppError('not-found', `There is no product with the SKU “${sku}”. Check the spelling.`);
-  await attachMaster(platform, product.sku, ticket.master, { view: viewOf(view) });
+  await attachMaster(platform, product.sku, ticket.master, { view: viewOf(view), alt: ticket.alt });
   await changeTicket(platform, id, now => ({ ...now, state: 'placed', sku: product.sku }));
 }
 

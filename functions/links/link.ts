@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platform/platform.ts';
+import { queryAll } from '../platform/table/all.ts';
 import { key } from '../platform/table/key.ts';
 import { type LinkClaims, readToken, signingKey, signToken } from './token.ts';
 
@@ -14,6 +15,8 @@ export interface Link {
   revokedAt?: number;
   /** Number of the link on whose page this one was made, for a colleague. */
   sharedBy?: number;
+  /** Whom it was made for. */
+  name?: string;
 }
 
 export interface SignedLink extends Link {
@@ -37,7 +40,7 @@ export async function firstLink(platform: Links, order: string, days: number): P
 export async function addLink(
   platform: Links,
   order: string,
-  made: { expiresAt: number; sharedBy?: number },
+  made: Pick<Link, 'expiresAt' | 'sharedBy' | 'name'>,
 ): Promise<SignedLink> {
   const number = (await listLinks(platform, order)).length + 1;
   if (number > MOST_LINKS) throw new AppError('too-many', 'This order has as many links as it can have.');
@@ -47,7 +50,7 @@ export async function addLink(
 
 /** All links of an order, oldest first. */
 export async function listLinks(platform: Links, order: string): Promise<Link[]> {
-  const { items } = await platform.table.query<Link>({ pk: key('ORDER', order).pk, prefix: 'link#' });
+  const items = await queryAll<Link>(platform.table, { pk: key('ORDER', order).pk, prefix: 'link#' });
   return items.map(item => item.value);
 }
 
@@ -83,7 +86,7 @@ async function putLink(
   { table, secrets, now }: Links,
   order: string,
   number: number,
-  made: { expiresAt: number; sharedBy?: number },
+  made: Pick<Link, 'expiresAt' | 'sharedBy' | 'name'>,
 ): Promise<Link | undefined> {
   const keyId = signingKey(await secrets.linkKeys(), now()).id;
   const link: Link = { schema: 1, number, keyId, createdAt: now(), ...made };

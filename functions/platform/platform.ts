@@ -106,7 +106,7 @@ export interface Query {
   from?: string;
   to?: string;
   newestFirst?: boolean;
-  /** Without a limit everything that matches comes, however many pages it takes, and no `next`. */
+  /** A page may end before, at 1 MB: `next` tells. */
   limit?: number;
   /** `next` of the page before. */
   after?: string;

@@ -6,6 +6,7 @@ import type { Format } from '../formats/format.ts';
 import { type Embedded, type Recipe, recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
 import type { Platform, Table } from '../platform/platform.ts';
+import { queryAll } from '../platform/table/all.ts';
 import { key } from '../platform/table/key.ts';
 import { getProduct, productKey } from './catalogue.ts';
 import { listMasters } from './masters.ts';
@@ -63,7 +64,7 @@ export async function recordRendition(table: Table, master: string, made: Rendit
 }
 
 export async function listRenditions(table: Table, master: string): Promise<Rendition[]> {
-  const { items } = await table.query<Rendition>({ pk: key('MASTER', master).pk, prefix: 'rendition#' });
+  const items = await queryAll<Rendition>(table, { pk: key('MASTER', master).pk, prefix: 'rendition#' });
   return items.map(item => item.value);
 }
 
@@ -100,14 +101,6 @@ function viewOf(
       return { format: format.id, type, width, height, recipe: id, onUpload, ...(file && { made: file }) };
     },
   );
-  return {
-    master: facts.id,
-    view,
-    alt,
-    cutout: facts.cutout,
-    width: facts.width,
-    height: facts.height,
-    files,
-    tooSmall,
-  };
+  const { cutout, transparent, width, height } = facts;
+  return { master: facts.id, view, alt, cutout, transparent, width, height, files, tooSmall };
 }

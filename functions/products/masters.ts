@@ -2,6 +2,7 @@ import type { Texts } from '../../web/i18n/language.ts';
 import { AppError } from '../errors.ts';
 import type { MasterFacts } from '../formats/facts.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
+import { queryAll } from '../platform/table/all.ts';
 import { key } from '../platform/table/key.ts';
 import { productKey } from './catalogue.ts';
 import type { ProductMaster } from './product.ts';
@@ -31,7 +32,7 @@ export async function recordMaster(table: Table, facts: MasterFacts, fileName: s
 
 /** The pictures of a product in the order of their arrival. */
 export async function listMasters(table: Table, sku: string): Promise<Item<ProductMaster>[]> {
-  return (await table.query<ProductMaster>({ ...productKey(sku), prefix: 'master#' })).items;
+  return queryAll<ProductMaster>(table, { pk: productKey(sku).pk, prefix: 'master#' });
 }
 
 /**
@@ -42,11 +43,17 @@ export async function attachMaster(
   platform: Pick<Platform, 'table' | 'queue'>,
   sku: string,
   master: string,
-  made: { view: string; alt?: Texts },
+  made: { view: string; alt?: Texts | undefined },
 ): Promise<void> {
   const row = await getMaster(platform.table, master);
   if (!row) throw new AppError('not-found', 'This picture is no longer there: upload it again.');
-  const picture: ProductMaster = { schema: 1, facts: row.facts, alt: {}, fileName: row.fileName, ...made };
+  const picture: ProductMaster = {
+    schema: 1,
+    facts: row.facts,
+    fileName: row.fileName,
+    view: made.view,
+    alt: made.alt ?? {},
+  };
   await putPicture(platform.table, sku, picture);
   await addProduct(platform.table, master, sku);
   await platform.queue.send({ kind: 'render', master });

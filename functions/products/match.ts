@@ -70,7 +70,7 @@ export function viewOf(words: string): string {
     .replace(/[\s_\-./]+/g, '-')
     .replace(/^-|-$/g, '');
   const [first = '', ...rest] = slug.split('-');
-  const ascii = first.replace(/[æä]/g, 'ae').replace(/[øö]/g, 'o').replace(/å/g, 'a');
+  const ascii = first.replace(/[æä]/g, 'ae').replace(/[øö]/g, 'o').replace(/å/g, 'a').replace(/ü/g, 'u');
   return [CANONICAL.get(ascii) ?? CANONICAL.get(first) ?? first, ...rest].join('-').slice(0, 60);
 }
 

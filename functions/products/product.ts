@@ -54,6 +54,7 @@ export interface CardView {
   view: string;
   alt: Texts;
   cutout: boolean;
+  transparent: boolean;
   width: number;
   height: number;
   /** One for each format and file type that the master is large enough for. */

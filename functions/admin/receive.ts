@@ -1,0 +1,38 @@
+import { AppError } from '../errors.ts';
+import { changeTicket, MOST_UPLOAD_BYTES, type Ticket } from '../images/ticket.ts';
+import type { Platform } from '../platform/platform.ts';
+import { key } from '../platform/table/key.ts';
+
+/** Takes a file in that a plain form brings, whose size nobody has told. It goes on as every upload does. */
+export async function receiveFile(
+  platform: Platform,
+  { fileName, sku }: Pick<Ticket, 'fileName' | 'sku'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const { table, objects, queue, now } = platform;
+  const id = platform.id();
+  const ticket: Ticket = { schema: 1, id, fileName, sku, size: 0, state: 'sending', createdAt: now() };
+  const index = { pk: 'upload#open', sk: `${new Date(ticket.createdAt).toISOString()}#${id}` };
+  await table.put<Ticket>({ ...key('UPLOAD', id), value: ticket, index }, 'absent');
+  const counted = countBytes(bytes, fileName);
+  await objects.put(`incoming/${id}`, ReadableStream.from(counted.bytes));
+  const size = counted.size();
+  await queue.send({ kind: 'intake', ticket: id });
+  await changeTicket(platform, id, ticket => ({
+    ...ticket,
+    size,
+    state: ticket.state === 'sending' ? 'arrived' : ticket.state,
+  }));
+}
+
+function countBytes(bytes: AsyncIterable<Uint8Array>, fileName: string) {
+  let size = 0;
+  async function* counted() {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > MOST_UPLOAD_BYTES) throw new AppError('too-large', `${fileName} is larger than 500 MB.`);
+      yield chunk;
+    }
+  }
+  return { bytes: counted(), size: () => size };
+}

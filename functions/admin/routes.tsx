@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { RefusedPage } from '../../web/admin/RefusedPage.tsx';
+import { htmlDocument } from '../../web/components/Page.tsx';
+import { AppError } from '../errors.ts';
+import { demoRoutes } from './demo-routes.tsx';
+import { mailRoutes } from './mails.tsx';
+import { orderRoutes } from './orders.tsx';
+import { productRoutes } from './products.tsx';
+import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
+import { signedInOnly, signInRoutes } from './sign-in.tsx';
+import { uploadRoutes } from './uploads.ts';
+import { visits } from './visit.ts';
+
+/** All that is under `/admin`. Its paths in pages are absolute: it is mounted nowhere else. */
+export function adminRoutes(setting: AdminSetting): Hono<AdminEnv> {
+  const origins = (origin: string, c: AdminContext) =>
+    origin === new URL(c.req.url).origin || origin === new URL(setting.base).origin;
+  const app = new Hono<AdminEnv>();
+  app.onError(showRefusal);
+  app.use(csrf({ origin: origins }));
+  app.use(visits(setting));
+  app.route('/', signInRoutes(setting));
+  app.use(signedInOnly(setting));
+  app.route('/', uploadRoutes(setting));
+  app.route('/orders', orderRoutes(setting));
+  app.route('/mails', mailRoutes(setting));
+  app.route('/demo', demoRoutes(setting));
+  app.route('/', productRoutes(setting));
+  return app;
+}
+
+/** What a person can act on is shown in the admin's own page; a bug goes on to where all bugs go. */
+function showRefusal(error: Error, c: AdminContext): Response | Promise<Response> {
+  if (error instanceof HTTPException) return error.getResponse();
+  const visit = c.get('visit');
+  if (!(error instanceof AppError) || !visit) throw error;
+  const wantsJson = c.req.header('content-type')?.startsWith('application/json');
+  if (wantsJson) return c.json({ code: error.code, message: error.message }, error.status);
+  return c.html(htmlDocument(<RefusedPage visit={visit} message={error.message} />), error.status);
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono';
+import type { AdminVisit } from '../../web/admin/visit.ts';
+import type { Assets } from '../../web/assets.ts';
+import type { Brand } from '../brand/settings.ts';
+import type { Format } from '../formats/format.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** What the admin pages are given. */
+export interface AdminSetting {
+  platform: Platform;
+  /** Public address without a slash at its end. */
+  base: string;
+  assets: Assets;
+  formats: Format[];
+  /** Mails are kept, to be shown. */
+  outbox?: boolean | undefined;
+}
+
+/** What is the same for all that one request does. */
+export interface Visit extends AdminVisit {
+  brand: Brand;
+}
+
+export interface AdminEnv {
+  Variables: { nonce: string; visit: Visit };
+}
+
+export type AdminContext = Context<AdminEnv>;

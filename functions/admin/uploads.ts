@@ -1,0 +1,116 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as z from 'zod';
+import type { UploadState } from '../../web/admin/upload-state.ts';
+import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
+import { pickText } from '../../web/i18n/language.ts';
+import { AppError } from '../errors.ts';
+import { arriveTicket, assignTicket, dismissTicket, getTicket, openTicket, type Ticket } from '../images/ticket.ts';
+import { getProduct } from '../products/catalogue.ts';
+import { skuSchema } from '../products/product.ts';
+import { validate } from '../validate.ts';
+import { formOf } from './form.ts';
+import { readForm, textOf } from './multipart.ts';
+import { receiveFile } from './receive.ts';
+import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
+
+const MOST_JSON_BYTES = 65_536;
+const MOST_ASKED = 100;
+
+const idSchema = z.string().regex(/^[\w-]{1,64}$/);
+const fileSchema = z.strictObject({
+  fileName: z.string().min(1).max(1000),
+  size: z.number().int().min(0),
+  sku: skuSchema.optional(),
+});
+const partsSchema = z.strictObject({ parts: z.array(z.number().int().min(1).max(10_000)).min(1).max(MOST_ASKED) });
+const idsSchema = z.array(idSchema).max(MOST_ASKED);
+const placeSchema = z.object({ sku: z.string().trim().max(100), view: z.string().trim().max(60).default('') });
+
+/** Files on their way in: from scripts in parts, from plain forms whole. */
+export function uploadRoutes(setting: AdminSetting) {
+  const { platform } = setting;
+  const json = bodyLimit({ maxSize: MOST_JSON_BYTES });
+  return new Hono<AdminEnv>()
+    .get('/uploads.json', async c => {
+      const ids = validate(idsSchema, (c.req.query('ids') ?? '').split(',').filter(Boolean));
+      const states = await Promise.all(ids.map(id => uploadState(setting, c.get('visit'), id)));
+      return c.json({ files: states.filter(state => state !== undefined) });
+    })
+    .post('/uploads', async c => (isForm(c) ? receiveForm(setting, c) : openUpload(setting, c)))
+    .post('/uploads/:ticket/parts', json, async c => {
+      const { parts } = validate(partsSchema, await jsonOf(c));
+      return c.json({ addresses: await platform.uploads.sign(await sendingTicket(setting, c), parts) });
+    })
+    .post('/uploads/:ticket/finish', async c => {
+      await arriveTicket(platform, ticketOf(c));
+      return c.json({ state: 'arrived' });
+    })
+    .post('/uploads/:ticket/assign', async c => {
+      const { sku, view } = await formOf(c, placeSchema);
+      await assignTicket(platform, ticketOf(c), sku, view);
+      return c.redirect('/admin#tray', 303);
+    })
+    .post('/uploads/:ticket/dismiss', async c => {
+      await dismissTicket(platform, ticketOf(c));
+      return c.redirect('/admin#tray', 303);
+    });
+}
+
+async function openUpload({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
+  const file = validate(fileSchema, await jsonOf(c));
+  return c.json(await openTicket(platform, { ...file, fileName: file.fileName.toWellFormed() }));
+}
+
+/** Without JavaScript: every file of the form goes straight into object storage. */
+async function receiveForm({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
+  let sku: string | undefined;
+  let files = 0;
+  for await (const part of readForm(c.req.raw)) {
+    if (!part.fileName) {
+      const text = await textOf(part.bytes);
+      if (part.name === 'sku') sku = validate(skuSchema, text);
+    } else {
+      files += 1;
+      await receiveFile(platform, { fileName: part.fileName.slice(0, 1000), sku }, part.bytes);
+    }
+  }
+  if (files === 0) throw new AppError('bad-input', adminText(c.get('visit').language)('upload.nothing'));
+  return c.redirect(sku ? `/admin/products/${encodeURIComponent(sku)}` : '/admin#tray', 303);
+}
+
+const isForm = (c: AdminContext) => c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
+
+async function jsonOf(c: AdminContext): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch (cause) {
+    // What came in is not JSON: the sender's to mend.
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new AppError('bad-input', 'The body is not valid JSON.', { cause });
+  }
+}
+
+function ticketOf(c: AdminContext): string {
+  return validate(idSchema, c.req.param('ticket'));
+}
+
+async function sendingTicket({ platform }: AdminSetting, c: AdminContext): Promise<string> {
+  const ticket = await getTicket(platform.table, ticketOf(c));
+  if (!ticket) throw new AppError('not-found', 'This upload is no longer known: choose the file again.');
+  if (ticket.state !== 'sending') throw new AppError('conflict', 'This file has arrived already.');
+  return ticket.id;
+}
+
+async function uploadState({ platform }: AdminSetting, visit: Visit, id: string): Promise<UploadState | undefined> {
+  const ticket = await getTicket(platform.table, id);
+  if (!ticket) return undefined;
+  const { state, reason } = ticket;
+  return { id, state, reason, ...(state === 'placed' && (await placeOf(platform, visit, ticket))) };
+}
+
+async function placeOf({ table }: AdminSetting['platform'], { language }: Visit, { sku = '', view = '' }: Ticket) {
+  const product = await getProduct(table, sku);
+  const name = pickText(product?.names, language) ?? sku;
+  return { name, view: viewName(adminText(language), view), page: `/admin/products/${encodeURIComponent(sku)}` };
+}

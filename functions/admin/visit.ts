@@ -1,0 +1,38 @@
+import type { MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { ADMIN_LANGUAGES, type AdminLanguage, adminLanguage } from '../../web/i18n/admin/messages.ts';
+import type { Brand } from '../brand/settings.ts';
+import { getBrand } from '../brand/store.ts';
+import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
+
+const LANGUAGE_COOKIE = 'packshot_admin_language';
+const YEAR_SECONDS = 365 * 86_400;
+
+/** Finds out who speaks which language, and what every page is given. */
+export function visits(setting: AdminSetting): MiddlewareHandler<AdminEnv> {
+  return async function visit(c, next) {
+    c.set('visit', await visitOf(setting, c));
+    await next();
+    // Without a referrer browsers send `Origin: null` with a form, and over plain http nothing else that tells where
+    // it comes from: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+    c.header('Referrer-Policy', 'same-origin');
+  };
+}
+
+async function visitOf({ platform, assets, base, outbox = false }: AdminSetting, c: AdminContext): Promise<Visit> {
+  const brand = await getBrand(platform.table);
+  const chosen = adminLanguage(c.req.query('lang'));
+  if (chosen) rememberLanguage(c, chosen, base);
+  const language = chosen ?? adminLanguage(getCookie(c, LANGUAGE_COOKIE)) ?? ofBrand(brand);
+  const languages = ADMIN_LANGUAGES.map(language => ({ language, href: `?lang=${language}` }));
+  const { name, colours } = brand;
+  const frame = { language, nonce: c.get('nonce') ?? '', assets, brand: { name, colours }, languages };
+  return { brand, language, brandLanguage: brand.language, frame, demo: brand.demo, outbox };
+}
+
+function rememberLanguage(c: AdminContext, language: AdminLanguage, base: string): void {
+  const secure = base.startsWith('https:');
+  setCookie(c, LANGUAGE_COOKIE, language, { path: '/admin', maxAge: YEAR_SECONDS, sameSite: 'Lax', secure });
+}
+
+const ofBrand = ({ language }: Brand): AdminLanguage => adminLanguage(language) ?? 'en';

@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { adminRoutes } from './admin/routes.tsx';
+import { answerError } from './portal/error-page.tsx';
+import { homeRoutes } from './portal/home.tsx';
+import { orderHook } from './portal/order-hook.ts';
+import { portalRoutes } from './portal/routes.tsx';
+import { safeHeaders } from './portal/safe-headers.ts';
+import type { Setting } from './portal/setting.ts';
+
+/** All routes of the program. What it needs of its home it is given. */
+export function createApp(setting: Setting): Hono {
+  const app = new Hono();
+  app.use(safeHeaders);
+  app.get('/healthz', c => c.text('ok'));
+  app.get('/robots.txt', c => c.text('User-agent: *\nDisallow: /\n'));
+  app.route('/hooks', orderHook(setting));
+  app.route('/o', portalRoutes(setting));
+  app.route('/admin', adminRoutes(setting));
+  app.route('/', homeRoutes(setting));
+  const errors = (error: Error, c: Context) => answerError(setting, error, c);
+  app.onError(errors);
+  app.notFound(c => answerError(setting, undefined, c));
+  return app;
+}

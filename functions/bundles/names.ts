@@ -1,0 +1,111 @@
+import { FILE_EXTENSION, type FileType, type Format } from '../formats/format.ts';
+import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
+import type { Card, CardFile, CardView } from '../products/product.ts';
+
+const MAX_NAME = 150;
+// Together they leave room for the format's id and the extension.
+const MAX_SKU = 64;
+const MAX_VIEW = 24;
+
+/** How letters without a plain letter inside are written where only ASCII is sure to survive. */
+const SPELLED: Record<string, string> = {
+  æ: 'ae',
+  ø: 'oe',
+  å: 'aa',
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  đ: 'd',
+  ł: 'l',
+};
+const TO_SPELL = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'giu');
+
+// Windows reads `CON.anything` as the device, too:
+// https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** A file of a shelf that its reseller may have. */
+export interface ShelfFile {
+  /** URL-safe; names it on this shelf. */
+  id: string;
+  /** Unique on the shelf without regard to case, whatever is downloaded. */
+  fileName: string;
+  product: ShelfProduct & { card: Card };
+  view: CardView;
+  file: CardFile;
+  format: Format;
+}
+
+/** Every offered file of a shelf: product by product, view by view, in the order of the formats and their types. */
+export function shelfFiles(shelf: Shelf, formats: readonly Format[]): ShelfFile[] {
+  const offered = formats.filter(format => format.active && format.channel !== 'preview');
+  const taken = { stems: new Set<string>(), names: new Set<string>(), ids: new Set<string>() };
+  return shelf.products.filter(hasCard).flatMap(product =>
+    product.card.views.flatMap(view => {
+      // One stem for all files of a picture: the second `detail` is `detail-2` in every format.
+      const stem = claim(taken.stems, pictureStem(product.card.sku, view.view));
+      return offered.flatMap(format =>
+        offeredTypes(view, format).map(file => ({
+          id: claim(taken.ids, `${view.master.slice(0, 16)}-${format.id}-${file.type}`),
+          fileName: claim(taken.names, `${stem}_${format.id}`, `.${FILE_EXTENSION[file.type]}`),
+          product,
+          view,
+          file,
+          format,
+        })),
+      );
+    }),
+  );
+}
+
+function hasCard(product: ShelfProduct): product is ShelfProduct & { card: Card } {
+  return product.card !== undefined;
+}
+
+function offeredTypes(view: CardView, format: Format): CardFile[] {
+  const ofType = (type: FileType) => view.files.find(file => file.format === format.id && file.type === type);
+  return format.types.flatMap(type => ofType(type) ?? []);
+}
+
+function pictureStem(sku: string, view: string): string {
+  const product = asciiName(sku).slice(0, MAX_SKU) || 'product';
+  const stem = `${product}_${asciiName(view).slice(0, MAX_VIEW) || 'image'}`;
+  return WINDOWS_DEVICE.test(stem) ? `_${stem}` : stem;
+}
+
+/**
+ * A text in `A-Z a-z 0-9 . _ -`, beginning and ending with neither dot nor hyphen; empty when nothing of it can be
+ * written so.
+ */
+export function asciiName(text: string): string {
+  return text
+    .normalize('NFC') // else å, sent as a and ring, would lose its ring and not become aa
+    .replace(TO_SPELL, spell)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
+}
+
+/** Ø is `OE` in KØKKEN and `Oe` in Økologi. */
+function spell(letter: string, at: number, whole: string): string {
+  const plain = SPELLED[letter.toLowerCase()]!;
+  if (letter === letter.toLowerCase()) return plain;
+  const inWord = /\p{Ll}/u.test(whole.charAt(at + 1));
+  return inWord ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain.toUpperCase();
+}
+
+/** The first of name, name-2, name-3 … that nobody has, within the limit. */
+function claim(taken: Set<string>, name: string, extension = ''): string {
+  for (let n = 1; ; n++) {
+    const end = `${n === 1 ? '' : `-${n}`}${extension}`;
+    const wanted = name.slice(0, MAX_NAME - end.length) + end;
+    if (taken.has(wanted.toLowerCase())) continue;
+    taken.add(wanted.toLowerCase());
+    return wanted;
+  }
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
+import type { Language } from '../../web/i18n/language.ts';
+import type { Brand } from '../brand/settings.ts';
+import { CHANNELS, type Channel, FILE_EXTENSION, type Format } from '../formats/format.ts';
+import type { Rendition } from '../formats/rendition.ts';
+import type { Shelf } from '../orders/shelf.ts';
+import { type Captioned, captionsCsv } from './captions.ts';
+import { type ShelfFile, shelfFiles } from './names.ts';
+import { termsText } from './terms.ts';
+import { layout, type ZipEntry, type ZipLayout } from './zip.ts';
+
+/** What somebody wants to download. */
+export interface BundleWish {
+  shelf: Shelf;
+  formats: readonly Format[];
+  brand: Brand;
+  language: Language;
+  /** Absent: everything, with a folder for each channel. */
+  channel?: Channel | undefined;
+  /** `first`: one file for each format; `all`: every file type. */
+  types?: 'first' | 'all' | undefined;
+  /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
+  validUntil?: string | undefined;
+}
+
+/** A picture, as it lies in object storage. */
+export interface StoredEntry extends ZipEntry {
+  kind: 'stored';
+  key: string;
+  sha256: string;
+  /** What it was made of, and which file of it this is, as a render job names it. */
+  master: string;
+  file: string;
+}
+
+export interface TextEntry extends ZipEntry {
+  kind: 'text';
+  sha256: string;
+  content: Uint8Array;
+}
+
+export type BundleEntry = StoredEntry | TextEntry;
+
+/** All of a ZIP but its pictures' bytes. */
+export interface BundlePlan {
+  /** Names what is in the ZIP: the same id, the same bytes. 32 hexadecimal digits. */
+  id: string;
+  /** The same as a strong ETag, in its quotes. */
+  etag: string;
+  /** Bytes of the ZIP. */
+  length: number;
+  entries: BundleEntry[];
+  zip: ZipLayout<BundleEntry>;
+}
+
+/** A file that is still to be made, as a render job names it: `<format>.<ext>`. */
+export interface MissingFile {
+  master: string;
+  file: string;
+}
+
+export type Planned =
+  | { kind: 'ready'; plan: BundlePlan }
+  | { kind: 'pending'; ready: number; of: number; missing: MissingFile[] }
+  | { kind: 'empty' };
+
+interface Picture extends Captioned {
+  made: Rendition;
+}
+
+/** Plans the ZIP of all the wished files, or says what is missing: never a part of them. */
+export function planBundle(wish: BundleWish): Planned {
+  return planFiles(wishedFiles(wish), wish);
+}
+
+/**
+ * What a button says before the click: number of pictures, how many are still to be made, and the ZIP's exact bytes
+ * (while some are missing, those of the others).
+ */
+export function summarise(wish: BundleWish): { files: number; bytes: number; pending: number } {
+  const files = wishedFiles(wish);
+  const planned = planFiles(files, wish);
+  if (planned.kind === 'ready') return { files: files.length, bytes: planned.plan.length, pending: 0 };
+  const made = files.flatMap(({ file }) => file.made ?? []);
+  const bytes = made.reduce((sum, rendition) => sum + rendition.bytes, 0);
+  return { files: files.length, bytes, pending: files.length - made.length };
+}
+
+function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
+  if (files.length === 0) return { kind: 'empty' };
+  const pictures = files.flatMap(file => pictureOf(file, wish));
+  if (pictures.length === files.length) return { kind: 'ready', plan: planOf(bundleEntries(pictures, wish)) };
+  return { kind: 'pending', ready: pictures.length, of: files.length, missing: missingFiles(files) };
+}
+
+/** Channel by channel, in the order of the shelf. */
+function wishedFiles({ shelf, formats, channel, types = 'first' }: BundleWish): ShelfFile[] {
+  const files = shelfFiles(shelf, formats).filter(
+    ({ file, format }) => types === 'all' || file.type === format.types[0],
+  );
+  const channels = channel ? [channel] : CHANNELS;
+  return channels.flatMap(wanted => files.filter(({ format }) => format.channel === wanted));
+}
+
+function pictureOf(file: ShelfFile, { channel, language }: BundleWish): Picture[] {
+  const { made } = file.file;
+  if (!made) return [];
+  const folder = channel ? '' : `${folderOf(file.format, language)}/`;
+  return [{ ...file, made, path: folder + file.fileName }];
+}
+
+function folderOf({ channel }: Format, language: Language): string {
+  // A preview is never offered, so never comes this far.
+  return channel === 'preview' ? channel : bundleTranslator(language)(`folder-${channel}`);
+}
+
+function missingFiles(files: ShelfFile[]): MissingFile[] {
+  const missing = files
+    .filter(({ file }) => !file.made)
+    .map(file => ({ master: file.view.master, file: jobFile(file) }));
+  // A picture may stand under two products.
+  return [...new Map(missing.map(one => [`${one.master} ${one.file}`, one])).values()];
+}
+
+function jobFile({ format, file }: ShelfFile): string {
+  return `${format.id}.${FILE_EXTENSION[file.type]}`;
+}
+
+function bundleEntries(pictures: Picture[], wish: BundleWish): BundleEntry[] {
+  const termsFile = bundleTranslator(wish.language)('terms-file');
+  return [
+    textEntry('captions.csv', captionsCsv(pictures, wish)),
+    textEntry(termsFile, termsText({ ...wish, order: wish.shelf.order })),
+    ...pictures.map(storedEntry),
+  ];
+}
+
+function textEntry(name: string, content: Uint8Array): TextEntry {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { kind: 'text', name, bytes: content.length, crc32: crc32(content), sha256, content };
+}
+
+function storedEntry(picture: Picture): StoredEntry {
+  const { key, bytes, crc32, sha256 } = picture.made;
+  const { path, view } = picture;
+  return { kind: 'stored', name: path, key, bytes, crc32, sha256, master: view.master, file: jobFile(picture) };
+}
+
+/** Raise when the ZIP's own bytes change, so that no half of an old one is completed with a new one. */
+const LAYOUT_VERSION = 1;
+
+/** The plan of a ZIP with these entries, in this order. */
+export function planOf(entries: BundleEntry[]): BundlePlan {
+  const hash = createHash('sha256').update(`${LAYOUT_VERSION}`);
+  for (const { name, sha256 } of entries) hash.update(`\n${sha256} ${name}`);
+  const id = hash.digest('hex').slice(0, 32);
+  const zip = layout(entries);
+  return { id, etag: `"${id}"`, length: zip.length, entries, zip };
+}

@@ -1,0 +1,82 @@
+import sharp from 'sharp';
+import { type Camera, project } from './camera.ts';
+import { type Lab, lab } from './colour.ts';
+import { COARSE, drawGround, drawShadow, type Ground, onTable } from './ground.ts';
+import type { Room } from './light.ts';
+import { grain } from './noise.ts';
+import { px, sheet, svg } from './sheet.ts';
+import type { Ware } from './wares.ts';
+
+/** A table in front of a wall, or a table alone. */
+export interface Backdrop {
+  table: string;
+  wall?: { colour: string; y: number };
+  gobo?: Room['gobo'];
+}
+
+/** The product alone, transparent, with the shadow that it stands in. */
+export async function drawCutout(view: Camera, wares: Ware[]): Promise<Buffer> {
+  const room = roomOf(view, wares, lab('#F4F1EC'));
+  const on = sheet();
+  const shadow = (await drawShadow(room)).toString('base64');
+  const [width, height] = [view.width, view.height].map(edge => px(Math.ceil(edge / COARSE) * COARSE));
+  on.body.push(`<image href="data:image/png;base64,${shadow}" width="${width}" height="${height}" preserveAspectRatio="none"/>`);
+  for (const ware of backToFront(wares)) ware.draw(on, room);
+  return sharp(svg(on, view.width, view.height))
+    .png({ compressionLevel: 4, adaptiveFiltering: false })
+    .toBuffer();
+}
+
+/** A still life from edge to edge, with the grain of a photograph. */
+export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop): Promise<Buffer> {
+  const room = { ...roomOf(view, wares, lab(backdrop.table)), gobo: backdrop.gobo };
+  const on = sheet();
+  for (const ware of backToFront(wares)) ware.draw(on, room);
+  const ground = await drawGround(room, groundOf(view, backdrop));
+  return sharp(ground)
+    .resize(view.width, view.height, { fit: 'fill', kernel: 'cubic' })
+    .composite([{ input: svg(on, view.width, view.height) }, { input: await grain(512, 26), tile: true }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+function roomOf(view: Camera, wares: Ware[], table: Lab): Room {
+  return { view, table, things: wares.flatMap(ware => ware.presences) };
+}
+
+function backToFront(wares: Ware[]): Ware[] {
+  return [...wares].sort((a, b) => a.depth - b.depth);
+}
+
+function groundOf(view: Camera, { table, wall }: Backdrop): Ground {
+  const [floor, paint] = [lab(table), wall && lab(wall.colour)];
+  const foot = wall ? project(view, [0, wall.y, 0])[1] : -Infinity;
+  return (x, y) => {
+    const falloff = 1.03 - 0.1 * Math.hypot(x / view.width - 0.3, y / view.height - 0.25);
+    if (!wall || !paint || y > foot) return { at: onTable(view, x, y), colour: floor, light: falloff * corner(y - foot, view) };
+    const z = (foot - y) / view.scale / view.cos;
+    const at = [(x - view.origin.x) / view.scale, wall.y, z] as const;
+    return { at, colour: paint, light: falloff * 0.97 * corner(foot - y, view) };
+  };
+}
+
+/** Where table and wall meet, less light comes in. */
+function corner(distance: number, view: Camera): number {
+  return 1 - 0.07 * Math.exp(-distance / view.scale / 28);
+}
+
+/** Light through a window with bars, on the things round a place. */
+export function windowLight(about: { y: number; z: number }, pane: { width: number; height: number }): Room['gobo'] {
+  return ([x, y, z]) => {
+    const run = x / 0.61;
+    const across = (y + 0.3 * run - about.y) / pane.width;
+    const up = (z - 0.73 * run - about.z) / pane.height;
+    return 0.12 + 0.88 * open(across) * open(up);
+  };
+}
+
+/** Two panes side by side: 1 in a pane, 0 behind the bar between and outside. */
+function open(t: number): number {
+  const edge = (x: number) => 1 / (1 + Math.exp(-x * 34));
+  return edge(1 - Math.abs(t)) * edge(Math.abs(t) - 0.06);
+}

@@ -1,0 +1,190 @@
+import { type Point, project } from './camera.ts';
+import { type Presence, type Room, type Surface, shade } from './light.ts';
+import type { Ring } from './profile.ts';
+import { blend, px, type Sheet, type Stop, shape } from './sheet.ts';
+
+/** A body of revolution that stands somewhere. */
+export interface Turned {
+  x: number;
+  y: number;
+  /** Height of what it stands on. */
+  z: number;
+  rings: Ring[];
+  /** What a ring is made of, and from where on it is the inside. */
+  paint: (ring: Ring, inside: boolean, azimuth: number) => Surface;
+  pattern?: ((room: Room, body: Turned, on: Sheet) => void) | undefined;
+  presence: Presence;
+}
+
+type Half = 'front' | 'back';
+
+const AZIMUTHS = Array.from({ length: 25 }, (_, i) => ((i - 12) / 12) * (Math.PI / 2));
+
+/** Draws the outside from the foot up, what is painted on it, the lip, then the inside from the lip down. */
+export function drawTurned(on: Sheet, room: Room, body: Turned): void {
+  const lip = lipOf(body.rings);
+  const mouth = mouthOf(body.rings, lip);
+  drawRings(on, room, body, [0, lip], false);
+  body.pattern?.(room, body, on);
+  drawRings(on, room, body, [lip, mouth], false);
+  on.body.push(`<g clip-path="${mouthClip(on, room, body, mouth)}">`);
+  drawRings(on, room, body, [mouth, body.rings.length - 1], true);
+  on.body.push('</g>');
+}
+
+/** The first ring of the highest part. */
+export function lipOf(all: Ring[]): number {
+  const top = Math.max(...all.map(ring => ring.z));
+  const at = all.findIndex(ring => ring.z > top - 0.05);
+  let i = at;
+  while (i > 0 && all[i - 1]!.nz > -0.1 && all[i]!.nz > 0.25) i--;
+  return i;
+}
+
+/** The first ring whose surface has turned inwards. */
+export function mouthOf(all: Ring[], lip: number): number {
+  const inward = all.findIndex((ring, i) => i > lip && ring.nr < -0.96);
+  const flat = all.findIndex((ring, i) => i > lip && ring.nr < -0.02);
+  return inward >= 0 ? inward : flat >= 0 ? flat : all.length - 1;
+}
+
+function mouthClip(on: Sheet, room: Room, body: Turned, at: number): string {
+  const { cx, cy, r } = screen(room, body, body.rings[at]!);
+  const ellipse = `<ellipse cx="${px(cx)}" cy="${px(cy)}" rx="${px(r + 0.7)}" ry="${px(r * room.view.sin + 0.7)}"/>`;
+  on.defs.push(`<clipPath id="c${on.defs.length}">${ellipse}</clipPath>`);
+  return `url(#c${on.defs.length - 1})`;
+}
+
+/** A strip of the surface that is of one colour from top to bottom, as far as an eye can tell. */
+interface Strip {
+  ring: Ring;
+  stops: Stop[];
+}
+
+function drawRings(on: Sheet, room: Room, body: Turned, part: [number, number], inside: boolean): void {
+  for (const half of ['back', 'front'] as const) {
+    for (const run of seenRuns(room, body, part, half, inside)) {
+      const strips = stripsOf(room, body, run, half, inside);
+      strips.forEach(({ ring, stops }, i) => {
+        const next = strips[i + 2]?.ring ?? run.at(-1)!;
+        shape(on, stripPath(room, body, ring, next, half, inside), across(on, room, body, ring, stops));
+      });
+    }
+  }
+}
+
+/** The rings of a part that the camera sees, cut where it sees none. */
+function seenRuns(room: Room, body: Turned, [from, to]: [number, number], half: Half, inside: boolean): Ring[][] {
+  const runs: Ring[][] = [];
+  let run: Ring[] = [];
+  for (const ring of body.rings.slice(from, to + 1)) {
+    run.push(ring);
+    if (seen(room, ring, half, inside)) continue;
+    if (run.length > 1) runs.push(run);
+    run = [];
+  }
+  return run.length > 1 ? [...runs, run] : runs;
+}
+
+function stripsOf(room: Room, body: Turned, run: Ring[], half: Half, inside: boolean): Strip[] {
+  const strips: Strip[] = [];
+  for (const ring of run.slice(0, -1)) {
+    const stops = lightRound(room, body, ring, half, azimuth => body.paint(ring, inside, azimuth), inside);
+    if (differs({ ring, stops }, strips.at(-1))) strips.push({ ring, stops });
+  }
+  return strips;
+}
+
+function seen(room: Room, ring: Ring, half: Half, inside: boolean): boolean {
+  const limit = edge(room, ring, inside);
+  return limit === 'whole' || (limit !== 'hidden' && (ring.nr > 0 ? 'front' : 'back') === half);
+}
+
+/** Steps of one in 255 do not show; neither do bends of two degrees. */
+function differs(strip: Strip, last: Strip | undefined): boolean {
+  if (!last || last.ring.nr * strip.ring.nr + last.ring.nz * strip.ring.nz < 0.9993) return true;
+  return strip.stops.some(({ colour: { l, a, b } }, i) => {
+    const was = last.stops[i]!.colour;
+    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.0036;
+  });
+}
+
+/** Where the ring's surface turns away from the camera, as an angle towards it; or that all or nothing is seen. */
+function edge(room: Room, ring: Ring, inside: boolean): number | 'whole' | 'hidden' {
+  // The lip is so thin that its hidden part may be drawn: the inside covers it.
+  if (ring.nr < 0 && !inside) return 'whole';
+  const k = ((ring.nz / Math.max(1e-6, Math.abs(ring.nr))) * room.view.sin) / room.view.cos;
+  // What is hidden of a ring that closes upwards is covered by the rings above it.
+  if (k >= (ring.nr > 0 ? 0.5 : 1)) return 'whole';
+  if (k <= -1) return 'hidden';
+  return ring.nr > 0 ? Math.asin(-k) : Math.asin(k);
+}
+
+/** Wider than the strip, so that no seam shows: the next one covers the rest. */
+function stripPath(room: Room, body: Turned, ring: Ring, next: Ring, half: Half, inside: boolean): string {
+  const whole = edge(room, ring, inside) === 'whole' ? half : undefined;
+  const near = arc(room, body, ring, span(room, ring, whole), 1);
+  const far = arc(room, body, next, span(room, next, whole, ring), 0);
+  return `M${near}L${far}Z`;
+}
+
+/** Angles of the seen part, clockwise from the right. */
+function span(room: Room, ring: Ring, half?: Half, like: Ring = ring): [number, number] {
+  if (half === 'front') return [-0.04, Math.PI + 0.04];
+  if (half === 'back') return [Math.PI - 0.04, 2 * Math.PI + 0.04];
+  const front = like.nr > 0;
+  const [own, other] = [edge(room, ring, true), edge(room, like, true)];
+  const at = typeof own === 'number' ? own : typeof other === 'number' ? other : 0;
+  return front ? [at, Math.PI - at] : [Math.PI - at, 2 * Math.PI + at];
+}
+
+function arc(room: Room, body: Turned, ring: Ring, [from, to]: [number, number], sweep: 0 | 1): string {
+  const { cx, cy, r } = screen(room, body, ring);
+  const ry = r * room.view.sin;
+  const on = (angle: number) => `${px(cx + r * Math.cos(angle))} ${px(cy + ry * Math.sin(angle))}`;
+  const [start, end] = sweep ? [from, to] : [to, from];
+  const large = to - from > Math.PI ? 1 : 0;
+  return `${on(start)}A${px(r)} ${px(ry)} 0 ${large} ${sweep} ${on(end)}`;
+}
+
+/** The light on a ring from its left end to its right, in a colour. */
+export function lightRound(
+  room: Room,
+  body: Turned,
+  ring: Ring,
+  half: Half,
+  paint: (azimuth: number) => Surface,
+  inside = false,
+): Stop[] {
+  const side = { own: body.presence, inside };
+  return AZIMUTHS.map(azimuth => {
+    const [sin, cos] = [Math.sin(azimuth), half === 'front' ? -Math.cos(azimuth) : Math.cos(azimuth)];
+    const at: Point = [body.x + ring.r * sin, body.y + ring.r * cos, body.z + ring.z];
+    const normal: Point = [ring.nr * sin, ring.nr * cos, ring.nz];
+    return { at: (1 + sin) / 2, colour: shade(room, at, normal, paint(azimuth), side) };
+  });
+}
+
+export function across(on: Sheet, room: Room, body: Turned, ring: Ring, stops: Stop[]): string {
+  const { cx, cy, r } = screen(room, body, ring);
+  return blend(on, [cx - r, cy], [cx + r, cy], stops);
+}
+
+function screen(room: Room, body: Turned, ring: Ring): { cx: number; cy: number; r: number } {
+  const [cx, cy] = project(room.view, [body.x, body.y, body.z + ring.z]);
+  return { cx, cy, r: ring.r * room.view.scale };
+}
+
+/** What the body does to the light: discs up its outside. */
+export function presenceOf(x: number, y: number, z: number, all: Ring[]): Presence {
+  const lip = lipOf(all);
+  const outside = all.slice(0, lip + 1);
+  const height = all[lip]!.z;
+  const blockers = Array.from({ length: 14 }, (_, i) => {
+    const ring = outside[Math.round(((i + 0.5) / 14) * lip)]!;
+    return { x, y, z: z + ring.z, r: ring.r };
+  });
+  const belly = Math.max(...outside.map(ring => ring.r));
+  const foot = outside.find(ring => ring.z > 0.6)?.r ?? belly;
+  return { blockers, x, y, base: z, height, foot, belly, mouth: { r: all[lip]!.r, z: z + height } };
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brandSchema } from '../brand/settings.ts';
+import { saveBrand } from '../brand/store.ts';
+import { arriveTicket, getTicket, openTicket } from '../images/ticket.ts';
+import { DEMO_ORDER_NUMBER, DEMO_SHOP } from '../orders/demo.ts';
+import { postOrder } from '../orders/post.ts';
+import type { Platform, Table } from '../platform/platform.ts';
+import { saveProduct } from '../products/catalogue.ts';
+import { productSchema } from '../products/product.ts';
+import { demoBrand, demoOrder, demoPictures, demoProducts } from './catalogue.ts';
+import { drawPictures } from './draw.ts';
+
+/** `BRAND` / `demo`: how far the demo is. It is never filled in twice, nor again once it has been removed. */
+interface DemoState {
+  state: 'filling' | 'done' | 'removed';
+}
+
+const STATE = { pk: 'BRAND', sk: 'demo' };
+const PORTRAIT = 'portrait.jpg';
+
+interface Filling {
+  platform: Platform;
+  /** Where this server answers, for the demo's own order and uploads. */
+  base: string;
+  /** Folder that the pictures are drawn into; emptied by the caller. */
+  folder: string;
+  onProgress: (done: number, of: number) => void;
+}
+
+/** Whether the demo is still to be filled in: into an empty portal, or where a former start was interrupted. */
+export async function demoIsWanted(table: Table): Promise<boolean> {
+  const [brand, state] = await table.getMany<DemoState>([{ pk: 'BRAND', sk: 'settings' }, STATE]);
+  return state ? state.value.state === 'filling' : !brand;
+}
+
+/**
+ * Puts the demo brand, its products and an order in. Resolves then, while the pictures are still being drawn and go
+ * the way of any upload; `pictures` resolves when the last of them is in place.
+ */
+export async function fillDemo(filling: Filling): Promise<{ pictures: Promise<void> }> {
+  const { platform, base } = filling;
+  await platform.table.put<DemoState>({ ...STATE, value: { state: 'filling' } });
+  await saveBrand(platform.table, brandSchema.parse({ ...demoBrand, demo: true }));
+  for (const product of demoProducts)
+    await saveProduct(platform, productSchema.parse({ ...product, source: 'demo' }));
+  const [secret] = await platform.secrets.webhooks();
+  const event = { type: 'order.confirmed' as const, timestamp: new Date(platform.now()).toISOString() };
+  const confirmedAt = event.timestamp;
+  await postOrder(base, secret!.secret, { ...event, data: { ...demoOrder, shop: DEMO_SHOP, number: DEMO_ORDER_NUMBER, confirmedAt } });
+  return { pictures: takeInPictures(filling) };
+}
+
+async function takeInPictures(filling: Filling): Promise<void> {
+  const { platform, folder, onProgress } = filling;
+  const names = [...picturesInOrder(), PORTRAIT];
+  const missing: string[] = [];
+  for (const name of names) if (!(await platform.table.get(pictureRow(name)))) missing.push(name);
+  let done = names.length - missing.length;
+  onProgress(done, names.length);
+  const placed: Promise<void>[] = [];
+  for await (const name of drawPictures(missing, folder)) {
+    const tookIn = name === PORTRAIT ? putPortrait(filling) : upload(filling, name);
+    placed.push(tookIn.then(() => onProgress(++done, names.length)));
+  }
+  await Promise.all(placed);
+  await platform.table.put<DemoState>({ ...STATE, value: { state: 'done' } });
+}
+
+/** First what stands on the demo order, its heroes before all. */
+function picturesInOrder(): string[] {
+  const ordered = new Set(demoOrder.lines.map(line => line.sku));
+  const rank = ({ sku, hero }: { sku: string; hero: boolean }) => (ordered.has(sku) ? 0 : 2) + (hero ? 0 : 1);
+  return [...demoPictures].sort((a, b) => rank(a) - rank(b)).map(picture => picture.name);
+}
+
+async function upload({ platform, base, folder }: Filling, name: string): Promise<void> {
+  const bytes = await readFile(join(folder, name));
+  const alt = demoPictures.find(picture => picture.name === name)?.alt;
+  const { ticket, partSize } = await openTicket(platform, { fileName: name, size: bytes.length, alt });
+  const parts = Array.from({ length: Math.ceil(bytes.length / partSize) }, (_, n) => n + 1);
+  const addresses = await platform.uploads.sign(ticket, parts);
+  for (const [n, address] of addresses.entries()) {
+    const body = bytes.subarray(n * partSize, (n + 1) * partSize);
+    const response = await fetch(new URL(address, base), { method: 'PUT', body });
+    if (!response.ok) throw new Error(`The demo's ${name} could not be sent: ${response.status}`);
+  }
+  await arriveTicket(platform, ticket);
+  await platform.table.put({ ...pictureRow(name), value: { ticket } });
+  while ((await getTicket(platform.table, ticket))?.state === 'arrived') await new Promise(r => setTimeout(r, 100));
+}
+
+async function putPortrait({ platform, folder }: Filling): Promise<void> {
+  const key = 'brand/portrait-demo.jpg';
+  await platform.objects.put(key, await readFile(join(folder, PORTRAIT)));
+  const brand = brandSchema.parse({ ...demoBrand, demo: true });
+  await saveBrand(platform.table, { ...brand, contact: brand.contact && { ...brand.contact, portrait: key } });
+  await platform.table.put({ ...pictureRow(PORTRAIT), value: { key } });
+}
+
+const pictureRow = (name: string) => ({ pk: 'DEMO', sk: `picture#${name}` });

@@ -1,0 +1,136 @@
+import type { MasterFacts } from './facts.ts';
+import type { FileType, Format } from './format.ts';
+import { around, centred, type Fitted, type Size, scaled, scaledUp, scaleInto, whole } from './geometry.ts';
+
+/** The size that a master would have to have. */
+export interface TooSmall {
+  tooSmall: Size;
+}
+
+/** One file that can be made of a master. */
+export interface PlannedFile extends Size {
+  format: Format;
+  type: FileType;
+  /** Made when the master comes in; the others when first asked for. */
+  onUpload: boolean;
+}
+
+/** What a megapixel costs to encode, roughly, with JPEG as 1. */
+const COST: Record<FileType, number> = { jpeg: 1, tiff: 1.5, webp: 3, png: 3, avif: 6 };
+
+/** On each side of a cut-out that is placed whole, as a part of that side's length. */
+const COVER_MARGIN = 0.08;
+/** How much of the box a product on white should fill, and must fill. */
+const CONTAIN_WISHED = 0.92;
+const CONTAIN_NEEDED = 0.85;
+
+/** How the master fills the format; undefined where the format is not for such a master. Nothing is ever enlarged. */
+export function fitting(format: Format, facts: MasterFacts): Fitted | TooSmall | undefined {
+  if (format.cutout && !facts.transparent) return undefined;
+  if (format.size.kind !== 'box' || format.fit === 'inside') return inside(format, facts);
+  return boxed(format.fit, format.size, facts);
+}
+
+function boxed(fit: 'contain' | 'cover', box: Size, facts: MasterFacts): Fitted | TooSmall {
+  if (fit === 'contain') return facts.cutout ? centredOnWhite(box, facts) : wholeOnWhite(box, facts);
+  return facts.cutout ? placedOnBackdrop(box, facts) : cropped(box, facts);
+}
+
+export function isTooSmall(result: Fitted | TooSmall): result is TooSmall {
+  return 'tooSmall' in result;
+}
+
+function inside(format: Format, facts: MasterFacts): Fitted | TooSmall {
+  const region = format.cutout ? facts.box : whole(facts);
+  const scale = insideScale(format, region);
+  if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
+  const size = scaled(region, scale);
+  return { ...size, region, place: { left: 0, top: 0, ...size }, ground: 'none' };
+}
+
+/** Above 1 where the master is too small. */
+function insideScale({ size, channel }: Format, region: Size): number {
+  const longEdge = Math.max(region.width, region.height);
+  switch (size.kind) {
+    case 'long-edge':
+      return size.px / longEdge;
+    case 'width':
+      // A small master is still to be seen on the portal's own pages.
+      return channel === 'preview' ? Math.min(1, size.px / region.width) : size.px / region.width;
+    case 'source':
+      return Math.min(1, size.max / longEdge);
+    case 'box':
+      return Math.min(1, scaleInto(size, region));
+  }
+}
+
+function centredOnWhite(box: Size, facts: MasterFacts): Fitted | TooSmall {
+  const fill = scaleInto(box, facts.box);
+  const needed = CONTAIN_NEEDED * fill;
+  if (needed > 1) return { tooSmall: scaledUp(facts, needed) };
+  return centred(box, facts.box, Math.min(1, CONTAIN_WISHED * fill), 'white');
+}
+
+function wholeOnWhite(box: Size, facts: MasterFacts): Fitted | TooSmall {
+  const scale = scaleInto(box, facts);
+  if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
+  return centred(box, whole(facts), scale, 'white');
+}
+
+function placedOnBackdrop(box: Size, facts: MasterFacts): Fitted | TooSmall {
+  const scale = scaleInto(box, facts.box) * (1 - 2 * COVER_MARGIN);
+  if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
+  return centred(box, facts.box, scale, 'backdrop');
+}
+
+function cropped(box: Size, facts: MasterFacts): Fitted | TooSmall {
+  const scale = Math.max(box.width / facts.width, box.height / facts.height);
+  if (scale > 1) return { tooSmall: { width: box.width, height: box.height } };
+  const width = Math.min(facts.width, Math.round(box.width / scale));
+  const height = Math.min(facts.height, Math.round(box.height / scale));
+  const left = around(facts.focal.x * facts.width, width, facts.width);
+  const top = around(facts.focal.y * facts.height, height, facts.height);
+  const place = { left: 0, top: 0, width: box.width, height: box.height };
+  return { width: box.width, height: box.height, region: { left, top, width, height }, place, ground: 'none' };
+}
+
+/**
+ * What can be made of a master in the active formats: every file that it is large enough for, in the order to make them
+ * (previews first, cheap before slow), and the formats that it is too small for, each with the size that it would need.
+ */
+export function plannedFiles(
+  facts: MasterFacts,
+  formats: Format[],
+): { files: PlannedFile[]; tooSmall: { format: string; needs: Size }[] } {
+  const files: PlannedFile[] = [];
+  const tooSmall: { format: string; needs: Size }[] = [];
+  for (const format of formats.filter(({ active }) => active)) {
+    const fitted = fitting(format, facts);
+    if (!fitted) continue;
+    if (isTooSmall(fitted)) tooSmall.push({ format: format.id, needs: fitted.tooSmall });
+    else files.push(...filesOf(format, fitted));
+  }
+  return { files: files.sort((a, b) => rank(a) - rank(b)), tooSmall };
+}
+
+/** The size in whole centimetres, rounded down, at which a picture prints at `dpi` dots per inch. */
+export function printableCm(width: number, height: number, dpi = 300): Size {
+  const cm = (pixels: number) => Math.floor((pixels * 2.54) / dpi);
+  return { width: cm(width), height: cm(height) };
+}
+
+function filesOf(format: Format, { width, height }: Size): PlannedFile[] {
+  return format.types.map((type, at) => ({
+    format,
+    type,
+    width,
+    height,
+    onUpload: at === 0 || format.eager.includes(type),
+  }));
+}
+
+function rank({ format, type, onUpload, width, height }: PlannedFile): number {
+  const cost = width * height * COST[type];
+  if (format.channel === 'preview') return cost - 1e12;
+  return onUpload ? cost : cost + 1e12;
+}

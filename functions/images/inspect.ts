@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Metadata } from 'sharp';
+import { AppError } from '../errors.ts';
+import type { MasterFacts } from '../formats/facts.ts';
+import type { FileType } from '../formats/format.ts';
+import { imageType } from './kind.ts';
+import { readProfile } from './profile.ts';
+import { MAX_PIXELS, openUntrusted, type Pixels, readPixels } from './sharp.ts';
+import { findSubject } from './subject.ts';
+
+/** The picture is looked at in this size. */
+const LOOK_PX = 1024;
+const DAMAGED = 'The picture is damaged or incomplete. Open it in a picture program, save it anew and send that.';
+
+/**
+ * Looks at the bytes of a file that somebody sent, down to its last pixel.
+ * @throws AppError `refused-image` with a sentence that says what to do.
+ */
+export async function inspectBytes(bytes: Buffer): Promise<MasterFacts> {
+  const type = imageType(bytes);
+  const found = await readHeader(bytes, type);
+  const transparent = found.hasAlpha && (await orRefuse(hasClearPixel(bytes)));
+  const look = await orRefuse(lookAt(bytes, transparent));
+  const { width, height } = found.autoOrient;
+  const profile = found.icc && readProfile(found.icc)?.name;
+  return {
+    id: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    type,
+    width,
+    height,
+    transparent,
+    ...(await findSubject(look, { width, height })),
+    cmyk: found.space === 'cmyk',
+    ...(profile && { profile }),
+  };
+}
+
+/** The header alone, so that a picture's size is known before any memory is spent on its pixels. */
+async function readHeader(bytes: Buffer, type: FileType): Promise<Metadata> {
+  const found = await orRefuse(openUntrusted(bytes, { limitInputPixels: false }).metadata());
+  if ((found.format === 'heif' ? 'avif' : found.format) !== type) throw new AppError('refused-image', DAMAGED);
+  if (found.width * found.height > MAX_PIXELS)
+    throw new AppError(
+      'refused-image',
+      `The picture has ${found.width} × ${found.height} pixels; 150 million in all are the most. Make it smaller and send it again.`,
+    );
+  return found;
+}
+
+function lookAt(bytes: Buffer, transparent: boolean): Promise<Pixels> {
+  const image = openUntrusted(bytes)
+    .autoOrient()
+    .resize(LOOK_PX, LOOK_PX, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb');
+  return readPixels(transparent ? image.ensureAlpha() : image.removeAlpha());
+}
+
+async function hasClearPixel(bytes: Buffer): Promise<boolean> {
+  const { data }: Pixels = await readPixels(openUntrusted(bytes).extractChannel('alpha'));
+  return data.some(alpha => alpha < 255);
+}
+
+/** Whatever libvips cannot read to its end is no picture to make others of. */
+function orRefuse<Result>(reading: Promise<Result>): Promise<Result> {
+  return reading.catch(cause => {
+    throw new AppError('refused-image', DAMAGED, { cause });
+  });
+}

@@ -1,0 +1,32 @@
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { MasterFacts } from '../formats/facts.ts';
+import type { Recipe } from '../formats/recipe.ts';
+import type { Rendition } from '../formats/rendition.ts';
+
+/** What the server asks of the worker process; one at a time. */
+export type Task = { kind: 'inspect'; ticket: string } | { kind: 'render'; facts: MasterFacts; recipes: Recipe[] };
+
+export type ToWorker = { kind: 'task'; task: Task } | { kind: 'taken' };
+
+export type FromWorker =
+  | { kind: 'made'; rendition: Rendition }
+  | { kind: 'done'; facts?: MasterFacts }
+  | { kind: 'failed'; error: SentError };
+
+export interface SentError {
+  /** Of an AppError. */
+  code?: ErrorCode;
+  message: string;
+  stack?: string | undefined;
+}
+
+export function sendable(error: unknown): SentError {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  if (error instanceof Error) return { message: error.message, stack: error.stack };
+  return { message: String(error) };
+}
+
+export function received({ code, message, stack }: SentError): Error {
+  if (code) return new AppError(code, message);
+  return Object.assign(new Error(message), stack && { stack });
+}

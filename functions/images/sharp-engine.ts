@@ -1,0 +1,58 @@
+import { AppError } from '../errors.ts';
+import type { Objects } from '../platform/platform.ts';
+import type { Engine } from './engine.ts';
+import { inspectBytes } from './inspect.ts';
+import { makeInOrder } from './order.ts';
+import { fitInto, type Made, make } from './render.ts';
+import { decode } from './working.ts';
+
+const MAX_BYTES = 500_000_000;
+
+/** @param tools.profile path of the brand's own CMYK profile; without it the one that comes with sharp is used. */
+export function sharpEngine(tools: { objects: Objects; profile?: string }): Engine {
+  const { objects, profile } = tools;
+  return {
+    async inspect(ticket) {
+      const bytes = await readWhole(objects, `incoming/${ticket}`);
+      const facts = await inspectBytes(bytes);
+      await objects.put(`masters/${facts.id}`, bytes, 'if-absent');
+      return facts;
+    },
+
+    async render(facts, recipes, emit) {
+      if (recipes.length === 0) return;
+      const wanted = recipes.map(recipe => fitInto(recipe, facts));
+      const working = await decode(await readWhole(objects, `masters/${facts.id}`), facts, wanted);
+      const store = async ({ bytes, rendition }: Made) => {
+        await objects.put(rendition.key, bytes, 'if-absent');
+        await emit(rendition);
+      };
+      await makeInOrder(recipes, recipe => make(working, facts, recipe, profile), store);
+    },
+  };
+}
+
+/** Refuses by size before a byte is read. */
+async function readWhole(objects: Objects, key: string): Promise<Buffer> {
+  const found = await objects.head(key);
+  if (found && found.size > MAX_BYTES)
+    throw new AppError(
+      'refused-image',
+      'The file is larger than 500 MB. Save it smaller, for example as a JPEG, and send that.',
+    );
+  const object = found && (await objects.get(key));
+  if (!object) throw new AppError('not-found', `There is no ${key}.`);
+  return fill(Buffer.allocUnsafeSlow(object.size), object.body);
+}
+
+/** One buffer of the right size: joining chunks would take the memory twice. */
+async function fill(whole: Buffer, body: ReadableStream<Uint8Array>): Promise<Buffer> {
+  let at = 0;
+  for await (const chunk of body) {
+    if (at + chunk.length > whole.length) throw new Error('An object is longer than it says.');
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  if (at < whole.length) throw new Error('An object ended before its last byte.');
+  return whole;
+}

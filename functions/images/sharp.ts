@@ -1,0 +1,37 @@
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
+
+export const MAX_PIXELS = 150_000_000;
+
+/** Seconds that one pass over an image may take. */
+const PASS_SECONDS = 90;
+
+/** Everything else that libvips could open (SVG, PDF, files by name …) is refused from the moment this is loaded. */
+const LOADERS = ['Jpeg', 'Png', 'Webp', 'Tiff', 'Heif'].map(type => `VipsForeignLoad${type}Buffer`);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: LOADERS });
+
+/** Opens bytes that came from outside: the first page only, and no damage is overlooked. */
+export function openUntrusted(bytes: Uint8Array, options: SharpOptions = {}): Sharp {
+  return sharp(bytes, { failOn: 'warning', limitInputPixels: MAX_PIXELS, page: 0, pages: 1, ...options }).timeout({
+    seconds: PASS_SECONDS,
+  });
+}
+
+/** Pixels in memory, without any profile or metadata. */
+export interface Pixels {
+  data: Buffer;
+  width: number;
+  height: number;
+  channels: 1 | 2 | 3 | 4;
+}
+
+export function openPixels({ data, width, height, channels }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS }).timeout({
+    seconds: PASS_SECONDS,
+  });
+}
+
+export async function readPixels(image: Sharp): Promise<Pixels> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels as Pixels['channels'] };
+}

@@ -1,0 +1,31 @@
+import type { Item, Table } from '../platform.ts';
+import type { Job } from './job.ts';
+
+export const DEAD_JOBS = 'JOB#dead';
+
+/** `JOB#dead` / `<time>#<id>`: a job that was given up. */
+export interface DeadJob {
+  schema: 1;
+  job: Job;
+  /** The message of its last failure. */
+  reason: string;
+  tries: number;
+  /** When it was given up; milliseconds since 1970. */
+  at: number;
+}
+
+export async function buryJob(table: Table, id: string, dead: DeadJob): Promise<void> {
+  await table.put({ pk: DEAD_JOBS, sk: `${new Date(dead.at).toISOString()}#${id}`, value: dead });
+}
+
+/**
+ * Sends a dead job again.
+ * @param sk of its item
+ * @returns false when there is no such dead job (any more)
+ */
+export async function reviveJob(table: Table, sk: string, send: (job: Job) => Promise<void>): Promise<boolean> {
+  const item: Item<DeadJob> | undefined = await table.get<DeadJob>({ pk: DEAD_JOBS, sk });
+  if (!item) return false;
+  await send(item.value.job);
+  return table.remove({ pk: DEAD_JOBS, sk }, { version: item.version });
+}

@@ -1,0 +1,50 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getBrand } from '../brand/store.ts';
+import { AppError } from '../errors.ts';
+import { confirmationAnswer } from '../mail/confirmation.ts';
+import { applyEvent } from '../orders/apply.ts';
+import { bodyHash, rememberDelivery, type SignedDelivery, verifyDelivery } from '../orders/hook.ts';
+import { type OrderEvent, orderEventSchema } from '../orders/order.ts';
+import type { Platform } from '../platform/platform.ts';
+import { validate } from '../validate.ts';
+
+const MOST_BYTES = 1024 * 1024;
+
+/** `POST /orders`: the generic order hook. */
+export function orderHook({ platform, base }: { platform: Platform; base: string }) {
+  const tooLarge = () => {
+    throw new AppError('too-large', 'An order event has at most 1 MB.');
+  };
+  return new Hono().post('/orders', bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async c => {
+    const delivery = await receive(c, platform);
+    const event = validate(orderEventSchema, parseJson(delivery.body));
+    if (!delivery.signers.some(({ shop }) => shop === undefined || shop === event.data.shop))
+      throw new AppError('not-signed', 'This secret signs for another shop only.');
+    await rememberDelivery(platform, delivery);
+    return c.json(await answer(platform, base, event, bodyHash(delivery.body)));
+  });
+}
+
+async function receive(c: Context, { secrets, now }: Platform): Promise<SignedDelivery> {
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  return verifyDelivery(c.req.raw.headers, body, await secrets.webhooks(), now());
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    // Bytes from outside: what is wrong with them is the sender's to mend.
+    const what = cause instanceof SyntaxError ? 'JSON' : 'UTF-8';
+    throw new AppError('bad-input', `The body is not valid ${what}.`, { cause });
+  }
+}
+
+async function answer(platform: Platform, base: string, event: OrderEvent, hash: string) {
+  const brand = await getBrand(platform.table);
+  const { order, link } = await applyEvent(platform, brand, event, hash);
+  const url = `${base}/o/${link.token}`;
+  const { html, text } = confirmationAnswer(brand, order, url);
+  return { url, expiresAt: new Date(link.expiresAt).toISOString(), html, text };
+}

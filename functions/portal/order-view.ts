@@ -1,0 +1,192 @@
+import { type Language, pickText } from '../../web/i18n/language.ts';
+import type {
+  BundleView,
+  FileView,
+  FormatView,
+  OrderView,
+  ProductView,
+  ViewView,
+} from '../../web/portal/order-view.ts';
+import type { Brand } from '../brand/settings.ts';
+import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
+import { summarise } from '../bundles/plan.ts';
+import { printableCm } from '../formats/fitting.ts';
+import { CHANNELS, type Channel, type FileType, type Format } from '../formats/format.ts';
+import type { Link, SignedLink } from '../links/link.ts';
+import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
+import { encode } from '../platform/table/key.ts';
+import type { Card, CardView } from '../products/product.ts';
+import { contactView } from './frame.ts';
+import { findScene, nameOf, pictureShower } from './pictures.ts';
+import type { Setting } from './setting.ts';
+
+const PRODUCTS_PER_PAGE = 30;
+/** From so many products on, a list to jump from is worth its room. */
+const JUMP_FROM = 9;
+
+const TYPE_NAMES: Record<FileType, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', tiff: 'TIFF' };
+
+export interface OrderSight {
+  setting: Setting;
+  brand: Brand;
+  shelf: Shelf;
+  language: Language;
+  /** `/o/<token>` */
+  path: string;
+  /** From 1. */
+  page: number;
+  link?: Link | undefined;
+  shared: SignedLink[];
+}
+
+/** What the page of an order shows. */
+export async function orderView(sight: OrderSight): Promise<OrderView> {
+  const { setting, brand, shelf, language, path, link } = sight;
+  const { order } = shelf;
+  const pictured = shelf.products.filter(({ card }) => card?.views.length);
+  const shown = pictured.slice((sight.page - 1) * PRODUCTS_PER_PAGE, sight.page * PRODUCTS_PER_PAGE);
+  return {
+    company: order.reseller.company,
+    number: order.number,
+    date: order.confirmedAt,
+    thanks: pickText(brand.thanks, language),
+    scene: await sceneView(sight),
+    bundles: bundleViews(sight),
+    productCount: shelf.products.length,
+    products: await productViews(sight, pictured.indexOf(shown[0]!), shown),
+    unphotographed: shelf.products.filter(({ card }) => !card?.views.length).map(product => missing(product, language)),
+    jump: pictured.length < JUMP_FROM ? undefined : pictured.map((product, n) => jump(sight, product, n)),
+    pages: pages(sight, pictured.length),
+    statusUrl: `${path}/status.json?${new URLSearchParams({ lang: language, page: String(sight.page) })}`,
+    share: link && !link.sharedBy ? shareView(sight) : undefined,
+    terms: pickText(brand.terms, language),
+    contact: await contactView(brand, language, setting.platform),
+    until: link?.expiresAt,
+  };
+}
+
+function bundleViews({ setting, shelf, brand, path, language }: OrderSight): BundleView[] {
+  const address = (channel?: Channel) =>
+    `${path}/bundle.zip?${new URLSearchParams({ ...(channel && { channel }), ...otherLanguage(shelf, language) })}`;
+  const view = (purpose: Channel | 'all', channel?: Channel): BundleView => {
+    const { files, bytes, pending } = summarise({ shelf, formats: setting.formats, brand, language, channel });
+    const coming = pending > 0 ? { done: files - pending, of: files } : undefined;
+    return {
+      for: purpose,
+      href: address(channel).replace(/\?$/, ''),
+      count: files,
+      bytes: coming ? undefined : bytes,
+      coming,
+    };
+  };
+  const all = [...CHANNELS.map(channel => view(channel, channel)), view('all')];
+  return all.filter(({ count }) => count > 0);
+}
+
+/** Captions come in the order's language unless the page was switched to another. */
+function otherLanguage(shelf: Shelf, language: Language): { lang?: Language } {
+  return language === shelf.order.language ? {} : { lang: language };
+}
+
+async function sceneView({ setting, shelf, language }: OrderSight) {
+  const scene = findScene(shelf);
+  return scene && pictureShower(setting.platform, setting.formats, language)(scene.view, scene.card.names);
+}
+
+async function productViews(sight: OrderSight, offset: number, products: ShelfProduct[]): Promise<ProductView[]> {
+  const files = shelfFiles(sight.shelf, sight.setting.formats);
+  return Promise.all(
+    products.map(async ({ card }, n) => {
+      const views = card!.views.map(view => viewView(sight, card!, view, files));
+      const { sku, lines } = card!;
+      const name = nameOf(card!, sight.language);
+      return {
+        anchor: anchor(offset + n),
+        sku,
+        name,
+        line: pickText(lines, sight.language),
+        views: await Promise.all(views),
+      };
+    }),
+  );
+}
+
+async function viewView(sight: OrderSight, card: Card, view: CardView, files: ShelfFile[]): Promise<ViewView> {
+  const { setting, language } = sight;
+  const picture = await pictureShower(setting.platform, setting.formats, language)(view, card.names);
+  const own = files.filter(file => file.view === view);
+  const offered = setting.formats.filter(({ active, channel }) => active && channel !== 'preview');
+  const formats = offered.flatMap(format => formatView(sight, format, view, own) ?? []);
+  return { view: view.view, picture, alt: pickText(view.alt, language), formats };
+}
+
+function formatView(sight: OrderSight, format: Format, view: CardView, own: ShelfFile[]): FormatView | undefined {
+  if (format.channel === 'preview') return undefined;
+  const texts = {
+    for: format.channel,
+    name: pickText(format.name, sight.language) ?? format.id,
+    use: pickText(format.use, sight.language),
+  };
+  const tooSmall = view.tooSmall.find(small => small.format === format.id)?.needs;
+  if (tooSmall) return { ...texts, ...tooSmall, files: [], tooSmall: neededSize(format, tooSmall) };
+  const files = own.filter(file => file.format.id === format.id);
+  const [first] = files;
+  if (!first) return undefined;
+  const { width, height, made } = first.file;
+  const cm = format.density ? printableCm(width, height, format.density) : undefined;
+  return {
+    ...texts,
+    width,
+    height,
+    files: files.map(file => fileView(sight.path, file)),
+    print: cm && { widthCm: cm.width, heightCm: cm.height, profile: made?.profile },
+  };
+}
+
+/** Where only the longer edge counts, only that is asked for. */
+function neededSize({ size }: Format, { width, height }: { width: number; height: number }) {
+  return size.kind === 'box' ? { width, height } : { width: Math.max(width, height) };
+}
+
+function fileView(path: string, { id, file: { type, made, onUpload } }: ShelfFile): FileView {
+  const state = made ? 'made' : onUpload ? 'coming' : 'on-request';
+  return { type: TYPE_NAMES[type], state, href: `${path}/f/${encode(id)}`, bytes: made?.bytes };
+}
+
+function missing({ line, card }: ShelfProduct, language: Language) {
+  return { sku: line.sku, name: (card && pickText(card.names, language)) ?? line.name };
+}
+
+const anchor = (n: number) => `p-${n + 1}`;
+
+function jump(sight: OrderSight, { card }: ShelfProduct, n: number) {
+  const page = Math.floor(n / PRODUCTS_PER_PAGE) + 1;
+  return {
+    name: nameOf(card!, sight.language),
+    href: `${page === sight.page ? '' : pageAddress(sight, page)}#${anchor(n)}`,
+  };
+}
+
+function pages(sight: OrderSight, products: number): OrderView['pages'] {
+  const count = Math.ceil(products / PRODUCTS_PER_PAGE);
+  if (count < 2) return undefined;
+  return Array.from({ length: count }, (_, n) => ({
+    page: n + 1,
+    href: pageAddress(sight, n + 1),
+    current: n + 1 === sight.page,
+  }));
+}
+
+function pageAddress({ path, language }: OrderSight, page: number): string {
+  return `${path}?${new URLSearchParams({ lang: language, page: String(page) })}`;
+}
+
+function shareView({ setting, path, shared }: OrderSight): OrderView['share'] {
+  const links = shared.map(({ name, token, createdAt, number }) => ({
+    name,
+    url: `${setting.base}/o/${token}`,
+    since: createdAt,
+    closeAction: `${path}/share/${number}/close`,
+  }));
+  return { action: `${path}/share`, links };
+}

@@ -1,0 +1,44 @@
+import type { PictureFile, PictureView } from '../../web/components/Picture.tsx';
+import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
+import { type Format, MEDIA_TYPE } from '../formats/format.ts';
+import type { Shelf } from '../orders/shelf.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Card, CardFile, CardView } from '../products/product.ts';
+
+/** Shows a picture by its previews, under addresses signed now. */
+export function pictureShower({ delivery }: Pick<Platform, 'delivery'>, formats: Format[], language: Language) {
+  const previews = new Set(formats.filter(({ channel }) => channel === 'preview').map(({ id }) => id));
+  return async (view: CardView, names: Texts): Promise<PictureView> => {
+    const files = view.files.filter(({ format, made }) => previews.has(format) && made);
+    const shown = await Promise.all(files.map(file => pictureFile(delivery, file)));
+    const { width, height } = largest(files) ?? view;
+    return { alt: altOf(view, names, language), width, height, ground: groundOf(view), files: shown };
+  };
+}
+
+/** The description of a picture; until the brand has written one, the product's name. */
+export function altOf({ alt }: CardView, names: Texts, language: Language): string {
+  return alt[language] ?? pickText(names, language) ?? pickText(alt, language) ?? '';
+}
+
+export const nameOf = (card: Card, language: Language) => pickText(card.names, language) ?? card.sku;
+
+/** The picture that opens a page: the first full-bleed scene of an order whose preview is there. */
+export function findScene(shelf: Shelf): { card: Card; view: CardView } | undefined {
+  const pictures = shelf.products.flatMap(({ card }) => (card ? card.views.map(view => ({ card, view })) : []));
+  return pictures.find(({ view }) => !view.cutout && view.files.some(file => file.made));
+}
+
+async function pictureFile(delivery: Platform['delivery'], { type, made }: CardFile): Promise<PictureFile> {
+  const src = await delivery.address(made!.key, { type: MEDIA_TYPE[type] });
+  return { type: type === 'avif' ? 'avif' : 'jpeg', width: made!.width, src };
+}
+
+function largest(files: CardFile[]): CardFile | undefined {
+  return files.toSorted((a, b) => b.width - a.width)[0];
+}
+
+function groundOf({ cutout, transparent }: CardView): PictureView['ground'] {
+  if (!cutout) return 'full';
+  return transparent ? 'none' : 'white';
+}

@@ -1,0 +1,119 @@
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { htmlDocument } from '../../web/components/Page.tsx';
+import { OrderPage } from '../../web/portal/OrderPage.tsx';
+import { orderStatus } from '../../web/portal/status.ts';
+import type { Brand } from '../brand/settings.ts';
+import { getBrand } from '../brand/store.ts';
+import { AppError } from '../errors.ts';
+import { addLink, type Link, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
+import { getOrder } from '../orders/list.ts';
+import { renewLink } from '../orders/renew.ts';
+import { getShelf, type Shelf } from '../orders/shelf.ts';
+import { countWithin } from '../platform/table/limit.ts';
+import { sendBundle } from './bundle.tsx';
+import { sendFile, sendPicture } from './file.tsx';
+import { frameOf } from './frame.ts';
+import { closedLink, renewedPage } from './link-trouble.tsx';
+import { type OrderSight, orderView } from './order-view.ts';
+import type { Setting } from './setting.ts';
+
+/** What a request under an open link may see. */
+export interface Visit {
+  setting: Setting;
+  brand: Brand;
+  shelf: Shelf;
+  link: Link;
+  /** `/o/<token>` */
+  path: string;
+}
+
+const HOUR = 3_600_000;
+const MOST_RENEWALS_AN_HOUR = 10;
+/** A token cannot be guessed; this keeps the noise of those who try out of the logs. */
+const MOST_BAD_LINKS_AN_HOUR = 3000;
+
+/** Everything behind a reseller's link. */
+export function portalRoutes(setting: Setting) {
+  const visited = (answer: (c: Context, visit: Visit) => Promise<Response>) => (c: Context) => open(c, setting, answer);
+  return new Hono()
+    .use(csrf())
+    .get('/:token', visited(showOrder))
+    .get('/:token/status.json', visited(showStatus))
+    .get('/:token/bundle.zip', visited(sendBundle))
+    .get('/:token/f/:file', visited(sendFile))
+    .get('/:token/picture.jpg', visited(sendPicture))
+    .post('/:token/share', visited(share))
+    .post('/:token/share/:number/close', visited(closeShare))
+    .post('/:token/renew', c => renew(c, setting));
+}
+
+async function open(c: Context, setting: Setting, answer: (c: Context, visit: Visit) => Promise<Response>) {
+  const { platform } = setting;
+  const token = c.req.param('token') ?? '';
+  const reading = await openLink(platform, token);
+  const brand = await getBrand(platform.table);
+  const order = reading.kind === 'open' ? await getOrder(platform.table, reading.claims.order) : undefined;
+  if (reading.kind !== 'open' || !order || order.cancelled) return turnAway(c, setting, brand, reading);
+  const shelf = await getShelf(platform.table, order);
+  return answer(c, { setting, brand, shelf, link: reading.link!, path: `/o/${token}` });
+}
+
+async function turnAway(c: Context, setting: Setting, brand: Brand, { kind }: LinkReading): Promise<Response> {
+  if (kind === 'forged' || kind === 'malformed')
+    await countWithin(setting.platform, `bad link ${setting.caller(c)}`, MOST_BAD_LINKS_AN_HOUR, HOUR);
+  return closedLink(c, setting, brand, kind);
+}
+
+async function showOrder(c: Context, visit: Visit): Promise<Response> {
+  const sight = await sightOf(c, visit);
+  const frame = frameOf(c, visit.setting, visit.brand, visit.shelf.order.language);
+  return c.html(htmlDocument(<OrderPage frame={frame} order={await orderView(sight)} />));
+}
+
+async function showStatus(c: Context, visit: Visit): Promise<Response> {
+  const sight = await sightOf(c, visit);
+  return c.json(orderStatus(await orderView(sight), sight.language));
+}
+
+async function sightOf(c: Context, { setting, brand, shelf, link, path }: Visit): Promise<OrderSight> {
+  const { platform } = setting;
+  const { language } = frameOf(c, setting, brand, shelf.order.language);
+  const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
+  const now = platform.now();
+  const made = (await listLinks(platform, shelf.order.id)).filter(
+    ({ sharedBy, revokedAt, expiresAt }) => sharedBy === link.number && !revokedAt && expiresAt > now,
+  );
+  const shared = await Promise.all(made.map(one => sign(platform, shelf.order.id, one)));
+  return { setting, brand, shelf, language, path, page, link, shared };
+}
+
+/** A link for a colleague, that lives as long as this one and can be closed alone. */
+async function share(c: Context, { setting, shelf, link, path }: Visit): Promise<Response> {
+  if (link.sharedBy) throw new AppError('forbidden', 'Only the link from the order can be shared.');
+  const form = await c.req.parseBody();
+  const name = typeof form.name === 'string' ? form.name.trim().slice(0, 80) : '';
+  const made = { expiresAt: link.expiresAt, sharedBy: link.number, ...(name && { name }) };
+  await addLink(setting.platform, shelf.order.id, made);
+  return c.redirect(`${path}#share`, 303);
+}
+
+async function closeShare(c: Context, { setting, shelf, link, path }: Visit): Promise<Response> {
+  const number = Number(c.req.param('number'));
+  const links = await listLinks(setting.platform, shelf.order.id);
+  if (!links.some(one => one.number === number && one.sharedBy === link.number))
+    throw new AppError('not-found', 'There is no such link.');
+  await revokeLink(setting.platform, shelf.order.id, number);
+  return c.redirect(`${path}#share`, 303);
+}
+
+/** Answers the same whatever comes of it: nobody learns whether an order exists, or whose address it has. */
+async function renew(c: Context, setting: Setting): Promise<Response> {
+  const { platform } = setting;
+  const brand = await getBrand(platform.table);
+  const reading = await openLink(platform, c.req.param('token') ?? '');
+  if (!('claims' in reading)) return turnAway(c, setting, brand, reading);
+  await countWithin(platform, `renewals ${setting.caller(c)}`, MOST_RENEWALS_AN_HOUR, HOUR);
+  await renewLink(platform, reading.claims.order);
+  return renewedPage(c, setting, brand);
+}

@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+import type { Assets } from '../../web/assets.ts';
+import type { Format } from '../formats/format.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** What the program is given by its door. */
+export interface Setting {
+  platform: Platform;
+  /** Public address without a slash at its end, e.g. `https://pictures.example.com`. */
+  base: string;
+  assets: Assets;
+  /** The formats of this deployment, in page order. */
+  formats: Format[];
+  /** Mails are kept for the admin page to show. */
+  outbox: boolean;
+  /** Address of whoever sent this request, for limits; `unknown` where the home cannot tell. */
+  caller: (c: Context) => string;
+}

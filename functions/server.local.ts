@@ -1,0 +1,79 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startLink } from './admin/session.ts';
+import { createApp } from './app.ts';
+import { demoIsWanted } from './demo/fill.ts';
+import { showDemo } from './demo.local.ts';
+import { type Env, readEnv } from './env.ts';
+import { AppError } from './errors.ts';
+import { standardFormats } from './formats/standard.ts';
+import { workerEngine } from './images/process.ts';
+import { createJobs } from './jobs.ts';
+import { caller, closeServer, listen, ownAddress, publicAddress, webFiles } from './listen.local.ts';
+import { createLocalPlatform } from './platform/local.ts';
+import { printAddresses } from './print.local.ts';
+import { SWEEP_EVERY, sweep } from './sweep.ts';
+
+// The door on one machine.
+
+async function main(env: Env): Promise<void> {
+  await mkdir(env.data, { recursive: true });
+  const local = createLocalPlatform({
+    ...env,
+    webhooks: env.webhookSecrets,
+    write: line => process.stderr.write(`${line}\n`),
+  });
+  const { platform } = local;
+  const { server, mount } = await listen(env);
+  const own = ownAddress(server);
+  const base = publicAddress(env, server);
+  const engine = workerEngine({ objectsRoot: local.objectsFolder, log: platform.log });
+  const web = webFiles();
+  const setting = { platform, base, assets: web.assets, formats: standardFormats, outbox: true, caller };
+
+  const running = join(env.data, 'server.json');
+  const stop = async () => {
+    clearInterval(sweeping);
+    await closeServer(server);
+    await local.stop();
+    await engine.stop();
+    await rm(running, { force: true });
+  };
+  stopOnSignals(stop);
+  mount([web.routes, local.routes, createApp(setting)]);
+  local.startJobs(createJobs({ platform, engine, formats: standardFormats, base }));
+  const sweeping = setInterval(() => void sweepOnce(), SWEEP_EVERY);
+  const sweepOnce = () => sweep(platform).catch(error => platform.log.error('sweep failed', { error }));
+  await sweepOnce();
+  await writeFile(running, JSON.stringify({ own, base }));
+
+  const demo = (env.demo ?? env.url === undefined) && (await demoIsWanted(platform.table));
+  if (demo) await showDemo({ platform, own, data: env.data });
+  await printAddresses({ setting, env, admin: await startLink(platform.secrets, platform.now(), platform.id()) });
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    // Whoever presses Ctrl-C twice means it; a start after that finds everything all the same.
+    if (stopping) process.exit(130);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      error => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+try {
+  await main(readEnv(process.env));
+} catch (error) {
+  // What its reader can mend is one sentence; a bug comes whole.
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileObjects } from '../../../functions/platform/objects/files.ts';
+import { endless } from '../../contracts/streams.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'packshot-files-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const child = join(import.meta.dirname, 'put.child.ts');
+
+/** Puts objects in a process of its own; resolves to what it printed. */
+async function inProcess(shell: string, ...args: string[]): Promise<string> {
+  const started = spawn('/bin/sh', ['-c', `${shell} exec "$0" "$@"`, process.execPath, child, ...args]);
+  let out = '';
+  started.stdout.on('data', text => {
+    out += text;
+  });
+  await once(started, 'close');
+  return out.trim();
+}
+
+/** Open files of this process below the root; nothing where the system has no /proc. */
+async function openFiles(): Promise<string[]> {
+  const handles = await readdir('/proc/self/fd').catch(() => []);
+  const paths = await Promise.all(handles.map(fd => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  return paths.filter(path => path.startsWith(root));
+}
+
+test('keys are paths below the folder, so that a person finds them', async () => {
+  const objects = fileObjects(root);
+  await objects.put('masters/abc', Buffer.from('bytes'));
+  expect(await readFile(join(root, 'masters/abc'), 'utf8')).toBe('bytes');
+});
+
+test('what a killed process left unfinished is removed after an hour', async () => {
+  const unfinished = join(root, '~unfinished');
+  await writeFile(join(unfinished, 'old'), 'half');
+  await writeFile(join(unfinished, 'young'), 'half');
+  const old = Date.now() / 1000 - 3601;
+  await utimes(join(unfinished, 'old'), old, old);
+  fileObjects(root);
+  expect(await readdir(unfinished)).toEqual(['young']);
+  await rm(join(unfinished, 'young'));
+});
+
+test('a full disk is an error, and nothing half-written stays', async () => {
+  // A limit on file size fails a write in its middle, as a full disk does.
+  const out = await inProcess('ulimit -f 100;', root, 'full/large', '1000000');
+  expect(out).toMatch(/^failed E/);
+  const objects = fileObjects(root);
+  expect(await objects.head('full/large')).toBeUndefined();
+  expect(await readdir(join(root, '~unfinished'))).toEqual([]);
+});
+
+test('of several processes exactly one puts an absent key', async () => {
+  const processes = Array.from({ length: 3 }, () => inProcess('', root, 'race/', '10', 'if-absent'));
+  const printed = (await Promise.all(processes)).map(out => out.split('\n'));
+  for (let n = 0; n < 20; n++) {
+    expect(printed.filter(lines => lines.includes(`stored race/${n}`))).toHaveLength(1);
+  }
+});
+
+describe('an open file', () => {
+  const objects = () => fileObjects(root);
+
+  test('is closed when it was read, cancelled, or asked for a range that it does not have', async () => {
+    await objects().put('open/a', new Uint8Array(3_000_000));
+    const whole = (await objects().get('open/a'))!;
+    await new Response(whole.body).arrayBuffer();
+    const reader = (await objects().get('open/a'))!.body.getReader();
+    await reader.read();
+    await reader.cancel();
+    await (await objects().get('open/a'))!.body.cancel();
+    await expect(objects().get('open/a', { start: 5, end: 3_000_000 })).rejects.toThrow(RangeError);
+    expect(await openFiles()).toEqual([]);
+  });
+
+  test('is read a chunk at a time, when asked', async () => {
+    await objects().put('open/large', new Uint8Array(5_000_000));
+    const reader = (await objects().get('open/large'))!.body.getReader();
+    const { value } = await reader.read();
+    expect(value).toHaveLength(1024 * 1024);
+    await reader.cancel();
+  });
+
+  test('that is cut short meanwhile breaks the stream in place of ending it', async () => {
+    await objects().put('open/cut', new Uint8Array(3_000_000));
+    const { body } = (await objects().get('open/cut'))!;
+    await writeFile(join(root, 'open/cut'), 'short');
+    await expect(new Response(body).arrayBuffer()).rejects.toThrow();
+    expect(await openFiles()).toEqual([]);
+  });
+});
+
+test('a stream is let go when its object is there already', async () => {
+  const objects = fileObjects(root);
+  await objects.put('let/go', Buffer.from('first'));
+  const { stream, state } = endless(1000, 'never', 1000);
+  expect(await objects.put('let/go', stream, 'if-absent')).toBe(false);
+  expect(state.cancelled).toBe(true);
+});

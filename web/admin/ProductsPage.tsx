@@ -1,0 +1,77 @@
+import type { FC } from 'hono/jsx';
+import { fieldClass } from '../components/palette.ts';
+import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { AdminPage } from './AdminPage.tsx';
+import { Making, PictureStrip } from './PictureStrip.tsx';
+import type { ProductRow } from './product-view.ts';
+import { type Suggestion, Tray, type TrayFile } from './Tray.tsx';
+import { Upload } from './Upload.tsx';
+import type { AdminVisit } from './visit.ts';
+
+interface ProductsPageProps {
+  visit: AdminVisit;
+  products: ProductRow[];
+  tray: { files: TrayFile[]; more: boolean };
+  known: Suggestion[];
+  /** Address of the next page. */
+  next?: string | undefined;
+  /** This is not the first page. */
+  later: boolean;
+}
+
+/** The admin's first page: send pictures, see what needs a look, find a product. */
+export const ProductsPage: FC<ProductsPageProps> = ({ visit, products, tray, known, next, later }) => {
+  const text = adminText(visit.language);
+  const add = (
+    <a class="button" href="/admin/products/new">
+      {text('pictures.add')}
+    </a>
+  );
+  return (
+    <AdminPage visit={visit} section="pictures" heading={text('pictures.heading')} action={add}>
+      <Upload visit={visit} />
+      <Tray visit={visit} files={tray.files} more={tray.more} known={known} />
+      <ProductList visit={visit} products={products} text={text} />
+      {later || next ? (
+        <nav class="paging" aria-label={text('pictures.list')}>
+          {later ? <a href="/admin">{text('first')}</a> : undefined}
+          {next ? <a href={next}>{text('next')}</a> : undefined}
+        </nav>
+      ) : undefined}
+    </AdminPage>
+  );
+};
+
+const ProductList: FC<{ visit: AdminVisit; products: ProductRow[]; text: AdminText }> = ({ visit, products, text }) => {
+  const pending = products.some(({ made, of }) => made < of);
+  return (
+    <section
+      id="products"
+      class="products"
+      data-live
+      data-pending={pending ? 'yes' : undefined}
+      aria-label={text('pictures.list')}
+    >
+      {products.length === 0 ? (
+        <div class="empty field-1">
+          <h2>{text('pictures.empty.heading')}</h2>
+          <p>{text('pictures.empty.text')}</p>
+        </div>
+      ) : undefined}
+      <ul>
+        {products.map((product, n) => (
+          <li class={`product ${fieldClass(n, visit.frame.brand.colours)}`}>
+            <div class="facts">
+              <h2>
+                <a href={product.page}>{product.name}</a>
+              </h2>
+              <p class="sku">{product.sku}</p>
+              <Making product={product} text={text} />
+            </div>
+            <PictureStrip product={product} text={text} first={n < 2} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

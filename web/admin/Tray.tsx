@@ -1,0 +1,130 @@
+import type { FC } from 'hono/jsx';
+import { Picture, type PictureView } from '../components/Picture.tsx';
+import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { Field } from './Field.tsx';
+import type { AdminVisit } from './visit.ts';
+
+/** A file that is not in its place yet. */
+export interface TrayFile {
+  id: string;
+  fileName: string;
+  state: 'sending' | 'arrived' | 'placed' | 'unmatched' | 'refused';
+  reason?: string | undefined;
+  picture?: PictureView | undefined;
+  suggestions: Suggestion[];
+  /** What its name says that it shows. */
+  view: string;
+}
+
+export interface Suggestion {
+  sku: string;
+  name: string;
+}
+
+export interface TrayProps {
+  visit: AdminVisit;
+  files: TrayFile[];
+  /** There are more than are shown. */
+  more: boolean;
+  /** Products to choose from while typing. */
+  known: Suggestion[];
+}
+
+/** Files that wait for somebody to look at them. */
+export const Tray: FC<TrayProps> = ({ visit, files, more, known }) => {
+  const text = adminText(visit.language);
+  const checking = files.some(({ state }) => state === 'arrived');
+  return (
+    <section
+      id="tray"
+      class="tray"
+      data-live
+      data-pending={checking ? 'yes' : undefined}
+      aria-label={text('tray.heading')}
+    >
+      {files.length > 0 ? (
+        <>
+          <h2>
+            {text('tray.heading')} <span class="count">{text('tray.count', { count: files.length })}</span>
+          </h2>
+          <ul>
+            {files.map(file => (
+              <TrayItem file={file} text={text} />
+            ))}
+          </ul>
+          {more ? <p class="hint">{text('tray.more')}</p> : undefined}
+          <datalist id="known-products">
+            {known.map(({ sku, name }) => (
+              <option value={sku} label={name} />
+            ))}
+          </datalist>
+        </>
+      ) : undefined}
+    </section>
+  );
+};
+
+const TrayItem: FC<{ file: TrayFile; text: AdminText }> = ({ file, text }) => {
+  const { id, fileName, state, reason, picture } = file;
+  return (
+    <li class={`tray-file is-${state}`}>
+      {picture ? <Picture picture={picture} sizes="12rem" /> : undefined}
+      <div>
+        <h3 class="file-name">{fileName}</h3>
+        <p>
+          {text(`tray.${state === 'placed' ? 'arrived' : state}`)}
+          {reason ? <span class="reason"> {reason}</span> : undefined}
+        </p>
+        {state === 'unmatched' ? <Assign file={file} text={text} /> : undefined}
+        {state === 'arrived' ? undefined : (
+          <form method="post" action={`/admin/uploads/${id}/dismiss`}>
+            <button type="submit" class="plain" aria-label={text('tray.dismiss-name', { name: fileName })}>
+              {text('tray.dismiss')}
+            </button>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+};
+
+const Assign: FC<{ file: TrayFile; text: AdminText }> = ({ file, text }) => {
+  const { id, suggestions, view } = file;
+  const action = `/admin/uploads/${id}/assign`;
+  return (
+    <>
+      {suggestions.length > 0 ? (
+        <form method="post" action={action} class="suggestions">
+          <span>{text('tray.suggestions')}</span>
+          <input type="hidden" name="view" value={view} />
+          {suggestions.map(({ sku, name }) => (
+            <button type="submit" class="plain" name="sku" value={sku}>
+              {name}, {sku}
+            </button>
+          ))}
+        </form>
+      ) : undefined}
+      <form method="post" action={action} class="assign">
+        <Field
+          id={`sku-${id}`}
+          name="sku"
+          label={text('tray.sku')}
+          list="known-products"
+          required
+          maxlength={100}
+          autocomplete="off"
+        />
+        <Field
+          id={`view-${id}`}
+          name="view"
+          label={text('tray.view')}
+          value={view}
+          hint={text('tray.view-hint')}
+          maxlength={60}
+          autocomplete="off"
+        />
+        <button type="submit">{text('tray.assign')}</button>
+      </form>
+    </>
+  );
+};

@@ -1,0 +1,15 @@
+import type { Frame } from '../components/frame.ts';
+import type { AdminLanguage } from '../i18n/admin/messages.ts';
+import type { Language } from '../i18n/language.ts';
+
+/** What every admin page is given. */
+export interface AdminVisit {
+  frame: Frame;
+  language: AdminLanguage;
+  /** Texts are written in this language first. */
+  brandLanguage: Language;
+  /** The demo is there, to be removed. */
+  demo: boolean;
+  /** Mails are kept, to be shown. */
+  outbox: boolean;
+}

@@ -1,0 +1,48 @@
+import { raw } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import type { Frame } from './frame.ts';
+import { palette, paletteCss } from './palette.ts';
+
+export interface PageProps {
+  frame: Frame;
+  title: string;
+  /** Which bundle: `portal` or `admin`. */
+  bundle?: 'portal' | 'admin';
+  /** Class of the body. */
+  look?: string;
+  /** Reloads after so many seconds, without JavaScript too. */
+  refreshSeconds?: number | undefined;
+  /** Leave out where the page has no script. */
+  script?: boolean;
+  children?: Child;
+}
+
+/** The shell of every page: nothing in it comes from elsewhere, and all of it passes a CSP without `unsafe-inline`. */
+export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, refreshSeconds, script, children }) => {
+  const { language, nonce, assets, brand } = frame;
+  const font = assets.file('bricolage-grotesque-latin-wght-normal.woff2');
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="theme-color" content={brand.colours.page} />
+        {refreshSeconds ? <meta http-equiv="refresh" content={String(refreshSeconds)} /> : undefined}
+        <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={assets.file(`${bundle}.css`)} />
+        <style nonce={nonce}>{raw(paletteCss(palette(brand.colours)))}</style>
+        {script ? <script type="module" src={assets.file(`${bundle}.js`)} /> : undefined}
+      </head>
+      <body class={look}>{children}</body>
+    </html>
+  );
+};
+
+/** A page as the text of an HTML document. */
+export function htmlDocument(page: Child): string {
+  return `<!doctype html>${String(page)}`;
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../i18n/language.ts';
+
+const UNITS = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
+
+/** `18 MB`, `2,4 MB`, `340 kB`: two figures at least, as the language writes them. */
+export function fileSize(bytes: number, language: Language): string {
+  const [unit, size] = UNITS.find(([, one]) => bytes >= one * 0.9995) ?? UNITS[2];
+  const value = bytes / size;
+  const digits = value < 10 && unit !== 'kilobyte' ? 1 : 0;
+  return unitFormat(language, unit, digits).format(unit === 'kilobyte' ? Math.max(1, value) : value);
+}
+
+function unitFormat(language: Language, unit: string, maximumFractionDigits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
+}
+
+/** `42 × 28 cm`, never more than there is: rounded down. */
+export function printSize(widthCm: number, heightCm: number, language: Language): string {
+  return `${centimetres(widthCm, language)} × ${centimetres(heightCm, language)} cm`;
+}
+
+function centimetres(value: number, language: Language): string {
+  const step = value < 10 ? 10 : 1;
+  return new Intl.NumberFormat(language).format(Math.floor(value * step) / step);
+}
+
+/** `2000 × 1333`: pixels are written without group marks. */
+export function pixelSize(width: number, height: number): string {
+  return `${width} × ${height}`;
+}
+
+/** `21. november 2026`. */
+export function longDate(time: number | string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(new Date(time));
+}

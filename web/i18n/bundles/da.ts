@@ -1,0 +1,27 @@
+import type { BundleMessages } from './en.ts';
+
+export const da: BundleMessages = {
+  'folder-web': 'webshop',
+  'folder-social': 'sociale-medier',
+  'folder-print': 'tryk',
+  'folder-marketplace': 'markedspladser',
+  'terms-file': 'vilkaar.txt',
+  sku: 'Varenummer',
+  gtin: 'GTIN',
+  name: 'Navn',
+  file: 'Fil',
+  alt: 'Alt-tekst',
+  caption: 'Billedtekst',
+  credit: 'Foto',
+  terms: 'Vilkår',
+  'valid-until': 'Gælder til',
+  'see-file': 'Se {file}',
+  headline: 'Billeder fra {brand}',
+  'made-for': 'Til {company}, ordre {number}',
+  'terms-headline': 'Sådan må billederne bruges',
+  'other-language': 'Vi har ikke vilkårene på dansk endnu. Her er de, som {brand} har skrevet dem.',
+  'no-terms': 'Billederne er til salg af varerne fra {brand}. Spørg os, hvis du er i tvivl.',
+  'credit-line': 'Foto: {credit}',
+  'until-line': 'Gælder til {day}',
+  questions: 'Spørgsmål?',
+};

@@ -1,0 +1,27 @@
+import type { BundleMessages } from './en.ts';
+
+export const de: BundleMessages = {
+  'folder-web': 'webshop',
+  'folder-social': 'social-media',
+  'folder-print': 'druck',
+  'folder-marketplace': 'marktplaetze',
+  'terms-file': 'nutzung.txt',
+  sku: 'Artikelnummer',
+  gtin: 'GTIN',
+  name: 'Name',
+  file: 'Datei',
+  alt: 'Alternativtext',
+  caption: 'Bildunterschrift',
+  credit: 'Bildnachweis',
+  terms: 'Nutzung',
+  'valid-until': 'Gültig bis',
+  'see-file': 'Siehe {file}',
+  headline: 'Bilder von {brand}',
+  'made-for': 'Für {company}, Bestellung {number}',
+  'terms-headline': 'So dürfen die Bilder verwendet werden',
+  'other-language': 'Auf Deutsch haben wir diesen Text noch nicht. Hier steht er, wie {brand} ihn geschrieben hat.',
+  'no-terms': 'Die Bilder sind für den Verkauf der Produkte von {brand} gedacht. Fragen Sie uns im Zweifel gern.',
+  'credit-line': 'Bildnachweis: {credit}',
+  'until-line': 'Gültig bis {day}',
+  questions: 'Fragen?',
+};

@@ -1,0 +1,27 @@
+import type { BundleMessages } from './en.ts';
+
+export const nb: BundleMessages = {
+  'folder-web': 'nettbutikk',
+  'folder-social': 'sosiale-medier',
+  'folder-print': 'trykk',
+  'folder-marketplace': 'markedsplasser',
+  'terms-file': 'vilkaar.txt',
+  sku: 'Varenummer',
+  gtin: 'GTIN',
+  name: 'Navn',
+  file: 'Fil',
+  alt: 'Alt-tekst',
+  caption: 'Bildetekst',
+  credit: 'Foto',
+  terms: 'Vilkår',
+  'valid-until': 'Gjelder til',
+  'see-file': 'Se {file}',
+  headline: 'Bilder fra {brand}',
+  'made-for': 'Til {company}, ordre {number}',
+  'terms-headline': 'Slik kan bildene brukes',
+  'other-language': 'Vi har ikke vilkårene på norsk ennå. Her er de slik {brand} har skrevet dem.',
+  'no-terms': 'Bildene er til salg av varene fra {brand}. Spør oss hvis du er i tvil.',
+  'credit-line': 'Foto: {credit}',
+  'until-line': 'Gjelder til {day}',
+  questions: 'Spørsmål?',
+};

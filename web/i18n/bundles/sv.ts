@@ -1,0 +1,27 @@
+import type { BundleMessages } from './en.ts';
+
+export const sv: BundleMessages = {
+  'folder-web': 'webbshop',
+  'folder-social': 'sociala-medier',
+  'folder-print': 'tryck',
+  'folder-marketplace': 'marknadsplatser',
+  'terms-file': 'villkor.txt',
+  sku: 'Artikelnummer',
+  gtin: 'GTIN',
+  name: 'Namn',
+  file: 'Fil',
+  alt: 'Alt-text',
+  caption: 'Bildtext',
+  credit: 'Foto',
+  terms: 'Villkor',
+  'valid-until': 'Gäller till',
+  'see-file': 'Se {file}',
+  headline: 'Bilder från {brand}',
+  'made-for': 'Till {company}, order {number}',
+  'terms-headline': 'Så får bilderna användas',
+  'other-language': 'Vi har inte villkoren på svenska än. Här är de som {brand} har skrivit dem.',
+  'no-terms': 'Bilderna är till för att sälja varorna från {brand}. Fråga oss om du är osäker.',
+  'credit-line': 'Foto: {credit}',
+  'until-line': 'Gäller till {day}',
+  questions: 'Frågor?',
+};

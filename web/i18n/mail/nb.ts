@@ -1,0 +1,23 @@
+import type { MailMessages } from './en.ts';
+
+export const nb: MailMessages = {
+  'ready.subject': 'Bildene til ordren deres {number}',
+  'ready.preheader': 'Klare for nettbutikk, sosiale medier og trykk.',
+  'ready.headline': 'Takk, {company}. Her er bildene deres.',
+  'ready.text': 'De er klare for nettbutikk, sosiale medier og trykk. Ett trykk, og de er deres.',
+  'ready.button': 'Se bildene deres',
+  'ready.offer': '{text} med koden {code}.',
+  'ready.offer.until': '{text} med koden {code} til og med {date}.',
+  'ready.contact': 'Mangler du noe, så svar på denne e-posten. Jeg hjelper gjerne.',
+  'ready.contact.call': 'Mangler du noe, så ring meg på {phone}, eller svar på denne e-posten.',
+  'ready.why': 'Du får e-posten fordi dere har bekreftet ordre {number} hos {brand}. Det kommer én for hver ordre.',
+  'renewed.subject': 'Den nye lenken til ordre {number}',
+  'renewed.preheader': 'Bildene ligger der fortsatt.',
+  'renewed.headline': 'Her er den nye lenken deres.',
+  'renewed.text': 'Den åpner bildene til ordre {number}. Den gamle kan du kaste.',
+  'renewed.button': 'Se bildene deres',
+  'renewed.why': 'Du får e-posten fordi noen ba om en ny lenke til ordren deres hos {brand}.',
+  'block.text': 'Bildene av det dere har bestilt, ligger klare for nettbutikk, sosiale medier og trykk.',
+  'block.button': 'Se bildene deres',
+  'mail.picture': 'Noe av det dere har bestilt',
+};

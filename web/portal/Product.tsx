@@ -1,0 +1,28 @@
+import type { FC } from 'hono/jsx';
+import type { Language } from '../i18n/language.ts';
+import { portalText } from '../i18n/portal/messages.ts';
+import { Files } from './Files.tsx';
+import type { ProductView } from './order-view.ts';
+import { Views } from './Views.tsx';
+
+interface ProductProps {
+  product: ProductView;
+  /** Class of the field that it stands on. */
+  field: string;
+  language: Language;
+}
+
+export const Product: FC<ProductProps> = ({ product, field, language }) => {
+  const text = portalText(language);
+  return (
+    <section class={`product ${field}`} id={product.anchor} aria-labelledby={`${product.anchor}-name`}>
+      <Views product={product} text={text} />
+      <div class="about">
+        <h2 id={`${product.anchor}-name`}>{product.name}</h2>
+        {product.line ? <p class="line">{product.line}</p> : undefined}
+        <p class="sku">{text('product.sku', { sku: product.sku })}</p>
+      </div>
+      <Files product={product} language={language} />
+    </section>
+  );
+};
