@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fillDemo } from './demo/fill.ts';
+import { drawPictures } from './demo/draw.ts';
+import { type Drawn, fillDemo } from './demo/fill.ts';
 import type { Platform } from './platform/platform.ts';
 
 /** By then the demo's pages are usable, though its last pictures may still be on their way; in milliseconds. */
@@ -12,11 +13,16 @@ export async function showDemo({ platform, own, data }: { platform: Platform; ow
   const folder = join(data, 'demo');
   await mkdir(folder, { recursive: true });
   console.log('An empty portal: filling in the demo brand.');
-  const { pictures } = await fillDemo({ platform, base: own, folder, onProgress: progressLine(process.stdout) });
+  const draw = (names: string[]) => drawInto(folder, names);
+  const { pictures } = await fillDemo({ platform, base: own, draw, onProgress: progressLine(process.stdout) });
   const finished = pictures
     .then(() => rm(folder, { recursive: true, force: true }))
     .catch(error => platform.log.error('the demo is not whole; the next start goes on with it', { error }));
   await Promise.race([finished, sleep(PATIENCE)]);
+}
+
+async function* drawInto(folder: string, names: string[]): AsyncIterable<Drawn> {
+  for await (const name of drawPictures(names, folder)) yield { name, bytes: await readFile(join(folder, name)) };
 }
 
 /** One line that grows on a terminal; elsewhere a line now and then. */

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { brandSchema } from '../brand/settings.ts';
 import { saveBrand } from '../brand/store.ts';
 import { arriveTicket, getTicket, openTicket } from '../images/ticket.ts';
@@ -9,7 +7,6 @@ import type { Platform, Table } from '../platform/platform.ts';
 import { saveProduct } from '../products/catalogue.ts';
 import { productSchema } from '../products/product.ts';
 import { demoBrand, demoOrder, demoPictures, demoProducts } from './catalogue.ts';
-import { drawPictures } from './draw.ts';
 
 /** `BRAND` / `demo`: how far the demo is. It is never filled in twice, nor again once it has been removed. */
 interface DemoState {
@@ -19,12 +16,17 @@ interface DemoState {
 const STATE = { pk: 'BRAND', sk: 'demo' };
 const PORTRAIT = 'portrait.jpg';
 
+export interface Drawn {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 interface Filling {
   platform: Platform;
   /** Where this server answers, for the demo's own order and uploads. */
   base: string;
-  /** Folder that the pictures are drawn into; emptied by the caller. */
-  folder: string;
+  /** Draws the named pictures, in that order. */
+  draw: (names: string[]) => AsyncIterable<Drawn>;
   onProgress: (done: number, of: number) => void;
 }
 
@@ -42,25 +44,27 @@ export async function fillDemo(filling: Filling): Promise<{ pictures: Promise<vo
   const { platform, base } = filling;
   await platform.table.put<DemoState>({ ...STATE, value: { state: 'filling' } });
   await saveBrand(platform.table, brandSchema.parse({ ...demoBrand, demo: true }));
-  for (const product of demoProducts)
-    await saveProduct(platform, productSchema.parse({ ...product, source: 'demo' }));
+  for (const product of demoProducts) await saveProduct(platform, productSchema.parse({ ...product, source: 'demo' }));
   const [secret] = await platform.secrets.webhooks();
   const event = { type: 'order.confirmed' as const, timestamp: new Date(platform.now()).toISOString() };
   const confirmedAt = event.timestamp;
-  await postOrder(base, secret!.secret, { ...event, data: { ...demoOrder, shop: DEMO_SHOP, number: DEMO_ORDER_NUMBER, confirmedAt } });
+  await postOrder(base, secret!.secret, {
+    ...event,
+    data: { ...demoOrder, shop: DEMO_SHOP, number: DEMO_ORDER_NUMBER, confirmedAt },
+  });
   return { pictures: takeInPictures(filling) };
 }
 
 async function takeInPictures(filling: Filling): Promise<void> {
-  const { platform, folder, onProgress } = filling;
+  const { platform, draw, onProgress } = filling;
   const names = [...picturesInOrder(), PORTRAIT];
   const missing: string[] = [];
   for (const name of names) if (!(await platform.table.get(pictureRow(name)))) missing.push(name);
   let done = names.length - missing.length;
   onProgress(done, names.length);
   const placed: Promise<void>[] = [];
-  for await (const name of drawPictures(missing, folder)) {
-    const tookIn = name === PORTRAIT ? putPortrait(filling) : upload(filling, name);
+  for await (const drawn of draw(missing)) {
+    const tookIn = drawn.name === PORTRAIT ? putPortrait(filling, drawn) : upload(filling, drawn);
     placed.push(tookIn.then(() => onProgress(++done, names.length)));
   }
   await Promise.all(placed);
@@ -74,8 +78,7 @@ function picturesInOrder(): string[] {
   return [...demoPictures].sort((a, b) => rank(a) - rank(b)).map(picture => picture.name);
 }
 
-async function upload({ platform, base, folder }: Filling, name: string): Promise<void> {
-  const bytes = await readFile(join(folder, name));
+async function upload({ platform, base }: Filling, { name, bytes }: Drawn): Promise<void> {
   const alt = demoPictures.find(picture => picture.name === name)?.alt;
   const { ticket, partSize } = await openTicket(platform, { fileName: name, size: bytes.length, alt });
   const parts = Array.from({ length: Math.ceil(bytes.length / partSize) }, (_, n) => n + 1);
@@ -90,9 +93,9 @@ async function upload({ platform, base, folder }: Filling, name: string): Promis
   while ((await getTicket(platform.table, ticket))?.state === 'arrived') await new Promise(r => setTimeout(r, 100));
 }
 
-async function putPortrait({ platform, folder }: Filling): Promise<void> {
+async function putPortrait({ platform }: Filling, { bytes }: Drawn): Promise<void> {
   const key = 'brand/portrait-demo.jpg';
-  await platform.objects.put(key, await readFile(join(folder, PORTRAIT)));
+  await platform.objects.put(key, bytes);
   const brand = brandSchema.parse({ ...demoBrand, demo: true });
   await saveBrand(platform.table, { ...brand, contact: brand.contact && { ...brand.contact, portrait: key } });
   await platform.table.put({ ...pictureRow(PORTRAIT), value: { key } });

@@ -39,7 +39,10 @@ const sizeSchema = z.discriminatedUnion('kind', [
 
 /** A named output of a channel. Formats are data: a brand switches them on and off, changes them, adds its own. */
 export const formatSchema = z.object({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: z
+    .string()
+    .max(50)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   channel: z.enum([...CHANNELS, 'preview']),
   name: textsSchema,
   /** What it is good for, in a few words. */

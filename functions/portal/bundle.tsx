@@ -10,7 +10,7 @@ import { CHANNELS, type Channel } from '../formats/format.ts';
 import { remakeFile } from '../images/repair.ts';
 import { validate } from '../validate.ts';
 import { frameOf } from './frame.ts';
-import type { Visit } from './routes.tsx';
+import type { Visit } from './visit.ts';
 
 const wishSchema = z.object({
   channel: z.enum(CHANNELS).optional(),
@@ -43,7 +43,8 @@ async function handOver(c: Context, visit: Visit, plan: BundlePlan, name: string
   if (answer instanceof Response) return answer;
   // A file is not as it was when it was made: it is made anew, and the next try is whole.
   await repair(answer.broken);
-  return progress(c, visit, plan.entries.length - 1, plan.entries.length);
+  const pictures = plan.entries.filter(({ kind }) => kind === 'stored').length;
+  return progress(c, visit, pictures - 1, pictures);
 }
 
 /** Files of further types are made when first asked for; the others are on their way already. */

@@ -9,7 +9,7 @@ import type { Rendition } from '../formats/rendition.ts';
 import { heroPicture } from '../mail/hero.ts';
 import { getShelf } from '../orders/shelf.ts';
 import { frameOf } from './frame.ts';
-import type { Visit } from './routes.tsx';
+import type { Visit } from './visit.ts';
 
 /** How long a request waits for a file that is made for it, in milliseconds. */
 const PATIENCE = 8000;

@@ -6,10 +6,10 @@ import { orderStatus } from '../../web/portal/status.ts';
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
 import { AppError } from '../errors.ts';
-import { addLink, type Link, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
+import { addLink, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
 import { getOrder } from '../orders/list.ts';
 import { renewLink } from '../orders/renew.ts';
-import { getShelf, type Shelf } from '../orders/shelf.ts';
+import { getShelf } from '../orders/shelf.ts';
 import { countWithin } from '../platform/table/limit.ts';
 import { sendBundle } from './bundle.tsx';
 import { sendFile, sendPicture } from './file.tsx';
@@ -17,16 +17,7 @@ import { frameOf } from './frame.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
 import { type OrderSight, orderView } from './order-view.ts';
 import type { Setting } from './setting.ts';
-
-/** What a request under an open link may see. */
-export interface Visit {
-  setting: Setting;
-  brand: Brand;
-  shelf: Shelf;
-  link: Link;
-  /** `/o/<token>` */
-  path: string;
-}
+import type { Visit } from './visit.ts';
 
 const HOUR = 3_600_000;
 const MOST_RENEWALS_AN_HOUR = 10;

@@ -9,8 +9,8 @@ const validator = new HtmlValidate({
     'attribute-empty-style': 'off',
     // A title carries the brand's name, whatever its length.
     'long-title': 'off',
-    // A lone field in a form is submitted with Enter too.
-    'form-dup-name': ['error', { shared: ['radio', 'button', 'submit'] }],
+    // A download that is not ready must come by itself without JavaScript too; the page has a link to look again.
+    'meta-refresh': 'off',
   },
 });
 

@@ -44,5 +44,5 @@ export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, ref
 
 /** A page as the text of an HTML document. */
 export function htmlDocument(page: Child): string {
-  return `<!doctype html>${String(page)}`;
+  return `<!DOCTYPE html>${String(page)}`;
 }

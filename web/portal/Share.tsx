@@ -16,7 +16,7 @@ export const Share: FC<{ share: ShareView; language: Language }> = ({ share, lan
         <Hidden fields={share.hidden} />
         <label for="share-name">{text('share.name')}</label>
         <div class="input-row">
-          <input id="share-name" name="name" maxlength={80} autocomplete="off" />
+          <input id="share-name" type="text" name="name" maxlength={80} autocomplete="off" />
           <button type="submit">{text('share.make')}</button>
         </div>
       </form>

@@ -43,14 +43,7 @@ const Thumbnail: FC<ThumbnailProps> = ({ view, index, group, text }) => {
   const name = viewName(view.view, index, text);
   return (
     <label class="thumbnail">
-      <input
-        type="radio"
-        name={group}
-        value={String(index)}
-        checked={index === 0}
-        aria-label={name}
-        autocomplete="off"
-      />
+      <input type="radio" name={group} value={String(index)} checked={index === 0} aria-label={name} />
       {view.picture.files.length > 0 ? <Picture picture={view.picture} sizes="5rem" decorative /> : <span>{name}</span>}
     </label>
   );

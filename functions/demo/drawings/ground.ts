@@ -19,7 +19,9 @@ export async function drawGround(room: Room, ground: Ground): Promise<Buffer> {
     const { at, colour, light = 1 } = ground(x, y);
     pixels.set(rgb(lit(colour, flatLight(room, at) * light)), i * 3);
   }
-  return sharp(pixels, { raw: { width: w, height: h, channels: 3 } }).png({ compressionLevel: 1 }).toBuffer();
+  return sharp(pixels, { raw: { width: w, height: h, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
 }
 
 /** The shadow alone, in alpha, for a cut-out: it stays near the product. */
@@ -33,7 +35,9 @@ export async function drawShadow(room: Room): Promise<Buffer> {
     const dark = Math.max(0, 1.1 * (1 - flatLight(room, at)) - 0.02) * fade(room, at) * frame(x / w, y / h);
     pixels.set([44, 34, 38, Math.round(255 * dark)], i * 4);
   }
-  return sharp(pixels, { raw: { width: w, height: h, channels: 4 } }).png({ compressionLevel: 1 }).toBuffer();
+  return sharp(pixels, { raw: { width: w, height: h, channels: 4 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
 }
 
 /** A cast shadow grows fainter with the distance from what casts it. */
@@ -51,4 +55,3 @@ function frame(x: number, y: number): number {
 export function onTable(view: Camera, x: number, y: number, z = 0): Point {
   return [(x - view.origin.x) / view.scale, ((view.origin.y - y) / view.scale - z * view.cos) / view.sin, z];
 }
-

@@ -18,11 +18,11 @@ export interface Handle {
   surface: Surface;
 }
 
-const AROUND = Array.from({ length: 32 }, (_, i) => (i / 32) * 2 * Math.PI);
+const AROUND = Array.from({ length: 24 }, (_, i) => (i / 24) * 2 * Math.PI);
 
 /** Draws it in slices, each with the light across it. */
 export function drawHandle(on: Sheet, room: Room, handle: Handle, side: Side): void {
-  const line = curve(handle.line, 5 / room.view.scale + 0.5);
+  const line = curve(handle.line, 13 / room.view.scale);
   const cuts = line.map((_, i) => cut(handle, line, i));
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [here, there] = [cuts[i]!, cuts[Math.min(i + 2, cuts.length - 1)]!];

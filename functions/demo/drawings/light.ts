@@ -1,4 +1,4 @@
-import { type Point, toEye, type Camera } from './camera.ts';
+import { type Camera, type Point, toEye } from './camera.ts';
 import { type Lab, lab, lit, mix, PALETTE, smooth } from './colour.ts';
 
 /** Towards the window: left, a little in front, 45° up. */
@@ -52,7 +52,8 @@ export interface Surface {
 export function shade(room: Room, at: Point, normal: Point, surface: Surface, side?: Side): Lab {
   const own = side?.own;
   const closed = openness(room, at, side);
-  const sun = smooth(-0.75, 1, dot(normal, WINDOW)) * reach(room, at, own) * (side?.inside ? throughMouth(own!, at) : 1);
+  const sun =
+    smooth(-0.75, 1, dot(normal, WINDOW)) * reach(room, at, own) * (side?.inside ? throughMouth(own!, at) : 1);
   const sky = 0.5 + 0.5 * normal[2];
   const light = (0.7 + 0.09 * sky) * (0.6 + 0.4 * closed) + 0.24 * sun;
   const bounced = 0.22 * smooth(0.5, -0.7, normal[2]) * (own ? Math.exp(-(at[2] - own.base) / (0.5 * own.height)) : 0);
@@ -68,7 +69,8 @@ export function flatLight(room: Room, at: Point): number {
 /** How much of the window a point sees, 0–1. */
 function reach(room: Room, at: Point, own?: Presence): number {
   let covered = 0;
-  for (const thing of room.things) if (thing !== own) for (const b of thing.blockers) covered = Math.max(covered, cover(b, at));
+  for (const thing of room.things)
+    if (thing !== own) for (const b of thing.blockers) covered = Math.max(covered, cover(b, at));
   return (1 - covered) * (room.gobo?.(at) ?? 1);
 }
 
@@ -108,7 +110,7 @@ function crowding(thing: Presence, [x, y, z]: Point): number {
   if (above > 1.3 || above < -0.1) return 0;
   const far = Math.hypot(x - thing.x, y - thing.y);
   const touch = 0.7 * Math.exp(-Math.max(0, far - thing.foot) / 5) * Math.exp(-Math.max(0, above) * 14);
-  const near = 0.36 * Math.exp(-Math.max(0, far - thing.belly) / (0.3 * thing.height)) * smooth(1.3, 0.3, above);
+  const near = 0.3 * Math.exp(-Math.max(0, far - thing.belly) / (0.22 * thing.height)) * smooth(1.3, 0.3, above);
   return 1 - (1 - touch) * (1 - near);
 }
 

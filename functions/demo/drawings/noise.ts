@@ -20,5 +20,7 @@ export async function grain(size: number, strength: number): Promise<Buffer> {
     pixels.fill(speck > 0 ? 255 : 0, i * 4, i * 4 + 3);
     pixels[i * 4 + 3] = Math.round(Math.abs(speck) * strength);
   }
-  return sharp(pixels, { raw: { width: size, height: size, channels: 4 } }).png().toBuffer();
+  return sharp(pixels, { raw: { width: size, height: size, channels: 4 } })
+    .png()
+    .toBuffer();
 }

@@ -43,7 +43,8 @@ export function terrazzo(surfaces: Surface[], from: number, to: number, size: nu
     const placed: [number, number][] = [];
     for (let tries = 0; tries < count * 20 && placed.length < count; tries++) {
       const [azimuth, z] = [random() * 360 - 180, from + random() * (to - from)];
-      if (placed.some(([a, b]) => Math.hypot((wrapped(a - azimuth) * radiusAt(body, z)) / 57.3, b - z) < size * 2.3)) continue;
+      if (placed.some(([a, b]) => Math.hypot((wrapped(a - azimuth) * radiusAt(body, z)) / 57.3, b - z) < size * 2.3))
+        continue;
       placed.push([azimuth, z]);
       paint(room, body, on, chip(random, body, azimuth, z, size), surfaces[placed.length % surfaces.length]!);
     }
@@ -68,7 +69,13 @@ function onFloor(body: Turned, x: number, y: number): Point {
 function paint(room: Room, body: Turned, on: Sheet, spots: Spot[], surface: Surface): void {
   if (spots.length < 3 || spots.every(([azimuth]) => Math.abs(azimuth) >= SIDE)) return;
   const ring = ringAt(body, mean(spots.map(([, z]) => z)));
-  const fill = across(on, room, body, ring, lightRound(room, body, ring, 'front', () => surface));
+  const fill = across(
+    on,
+    room,
+    body,
+    ring,
+    lightRound(room, body, ring, 'front', () => surface),
+  );
   const points = spots.map(([azimuth, z]) => project(room.view, onSide(body, azimuth, z)));
   shape(on, polygon(points), fill);
 }
@@ -93,7 +100,10 @@ function chip(random: () => number, body: Turned, azimuth: number, z: number, si
   return Array.from({ length: corners }, (_, i) => {
     const angle = start + ((i + random() * 0.5) / corners) * 2 * Math.PI;
     const far = size * (0.55 + 0.6 * random());
-    return [azimuth + (57.3 * far * 1.2 * Math.cos(angle)) / radiusAt(body, z), z + far * 0.8 * Math.sin(angle)] as const;
+    return [
+      azimuth + (57.3 * far * 1.2 * Math.cos(angle)) / radiusAt(body, z),
+      z + far * 0.8 * Math.sin(angle),
+    ] as const;
   });
 }
 

@@ -20,7 +20,9 @@ export async function drawCutout(view: Camera, wares: Ware[]): Promise<Buffer> {
   const on = sheet();
   const shadow = (await drawShadow(room)).toString('base64');
   const [width, height] = [view.width, view.height].map(edge => px(Math.ceil(edge / COARSE) * COARSE));
-  on.body.push(`<image href="data:image/png;base64,${shadow}" width="${width}" height="${height}" preserveAspectRatio="none"/>`);
+  on.body.push(
+    `<image href="data:image/png;base64,${shadow}" width="${width}" height="${height}" preserveAspectRatio="none"/>`,
+  );
   for (const ware of backToFront(wares)) ware.draw(on, room);
   return sharp(svg(on, view.width, view.height))
     .png({ compressionLevel: 4, adaptiveFiltering: false })
@@ -35,7 +37,7 @@ export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop)
   const ground = await drawGround(room, groundOf(view, backdrop));
   return sharp(ground)
     .resize(view.width, view.height, { fit: 'fill', kernel: 'cubic' })
-    .composite([{ input: svg(on, view.width, view.height) }, { input: await grain(512, 26), tile: true }])
+    .composite([{ input: svg(on, view.width, view.height) }, { input: await grain(512, 15), tile: true }])
     .jpeg({ quality: 92 })
     .toBuffer();
 }
@@ -52,8 +54,9 @@ function groundOf(view: Camera, { table, wall }: Backdrop): Ground {
   const [floor, paint] = [lab(table), wall && lab(wall.colour)];
   const foot = wall ? project(view, [0, wall.y, 0])[1] : -Infinity;
   return (x, y) => {
-    const falloff = 1.03 - 0.1 * Math.hypot(x / view.width - 0.3, y / view.height - 0.25);
-    if (!wall || !paint || y > foot) return { at: onTable(view, x, y), colour: floor, light: falloff * corner(y - foot, view) };
+    const falloff = 1.06 - 0.1 * Math.hypot(x / view.width - 0.3, y / view.height - 0.25);
+    if (!wall || !paint || y > foot)
+      return { at: onTable(view, x, y), colour: floor, light: falloff * corner(y - foot, view) };
     const z = (foot - y) / view.scale / view.cos;
     const at = [(x - view.origin.x) / view.scale, wall.y, z] as const;
     return { at, colour: paint, light: falloff * 0.97 * corner(foot - y, view) };

@@ -25,7 +25,10 @@ export function define(on: Sheet, element: (id: string) => string): string {
 export function blend(on: Sheet, from: [number, number], to: [number, number], stops: Stop[]): string {
   const line = `x1="${px(from[0])}" y1="${px(from[1])}" x2="${px(to[0])}" y2="${px(to[1])}"`;
   const inner = stops.map(stop => `<stop offset="${stop.at.toFixed(4)}" stop-color="${hex(stop.colour)}"/>`).join('');
-  return define(on, id => `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${line}>${inner}</linearGradient>`);
+  return define(
+    on,
+    id => `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${line}>${inner}</linearGradient>`,
+  );
 }
 
 export function shape(on: Sheet, d: string, fill: string, more = ''): void {

@@ -7,7 +7,23 @@ import type { Place, Ware } from './wares.ts';
 
 /** Half the width of a spoon along its axis, from the bowl's end. */
 const OUTLINE = [
-  [0, 0], [1.2, 6], [4, 10.6], [9, 14.6], [16, 17], [24, 17], [32, 14.4], [39, 10], [46, 6], [54, 4.2], [70, 3.9], [100, 4.6], [130, 5.6], [146, 6], [151, 5], [153.4, 2.6], [154, 0],
+  [0, 0],
+  [1.2, 6],
+  [4, 10.6],
+  [9, 14.6],
+  [16, 17],
+  [24, 17],
+  [32, 14.4],
+  [39, 10],
+  [46, 6],
+  [54, 4.2],
+  [70, 3.9],
+  [100, 4.6],
+  [130, 5.6],
+  [146, 6],
+  [151, 5],
+  [153.4, 2.6],
+  [154, 0],
 ] as const;
 
 /** A spoon that lies on the table; `turned` is where its handle points. */
@@ -19,7 +35,16 @@ export function spoon(colour: Surface): (view: Camera, place: Place) => Ware {
       const [x, y] = onAxis(place, t, 0, 0);
       return { x, y, z: z + 5, r: t < 40 ? 13 : 4 };
     });
-    const own: Presence = { blockers, x: place.x, y: place.y, base: z, height: 5, foot: -Infinity, belly: -Infinity, mouth: { r: 1, z } };
+    const own: Presence = {
+      blockers,
+      x: place.x,
+      y: place.y,
+      base: z,
+      height: 5,
+      foot: -Infinity,
+      belly: -Infinity,
+      mouth: { r: 1, z },
+    };
     return { depth: -place.y, presences: [own], draw: (on, room) => draw(on, room, place, colour, own) };
   };
 }
@@ -31,8 +56,16 @@ function draw(on: Sheet, room: Parameters<Ware['draw']>[1], place: Place, colour
   shape(on, flat(low), acrossBowl(on, room, place, [lit(top, 0.72), lit(top, 0.66), lit(top, 0.6)], 18));
   shape(on, flat(outline(place, 4.4, 1)), acrossBowl(on, room, place, [lit(top, 1.07), top, lit(top, 0.9)], 18));
   shape(on, flat(outline(place, 4.4, 0.42, 62)), acrossBowl(on, room, place, [lit(top, 1.1), lit(top, 1.02), top], 4));
-  shape(on, flat(hollow(place, 0.84, 4.2)), acrossBowl(on, room, place, [lit(top, 0.74), lit(top, 0.9), lit(top, 1.09)], 15));
-  shape(on, flat(hollow(place, 0.6, 3)), acrossBowl(on, room, place, [lit(top, 0.8), lit(top, 0.93), lit(top, 1.03)], 11));
+  shape(
+    on,
+    flat(hollow(place, 0.84, 4.2)),
+    acrossBowl(on, room, place, [lit(top, 0.74), lit(top, 0.9), lit(top, 1.09)], 15),
+  );
+  shape(
+    on,
+    flat(hollow(place, 0.6, 3)),
+    acrossBowl(on, room, place, [lit(top, 0.8), lit(top, 0.93), lit(top, 1.03)], 11),
+  );
 }
 
 /** Light from the left of the picture to the right, whichever way the spoon lies. */
@@ -42,7 +75,12 @@ function acrossBowl(on: Sheet, room: Parameters<Ware['draw']>[1], place: Place, 
   const away: [number, number] = [Math.abs(handleWay[1]) * half, -Math.sign(handleWay[1] || 1) * handleWay[0] * half];
   const from = project(room.view, [x - away[0], y - away[1], 4]);
   const to = project(room.view, [x + away[0], y + away[1], 4]);
-  return blend(on, from, to, colours.map((colour, i) => ({ at: i / (colours.length - 1), colour })));
+  return blend(
+    on,
+    from,
+    to,
+    colours.map((colour, i) => ({ at: i / (colours.length - 1), colour })),
+  );
 }
 
 function outline(place: Place, z: number, share: number, from = 0): Point[] {
@@ -55,10 +93,20 @@ function outline(place: Place, z: number, share: number, from = 0): Point[] {
 function smoothOutline(): [number, number][] {
   const out: [number, number][] = [];
   for (let i = 0; i + 1 < OUTLINE.length; i++) {
-    const [a, b, c, d] = [OUTLINE[Math.max(0, i - 1)]!, OUTLINE[i]!, OUTLINE[i + 1]!, OUTLINE[Math.min(OUTLINE.length - 1, i + 2)]!];
+    const [a, b, c, d] = [
+      OUTLINE[Math.max(0, i - 1)]!,
+      OUTLINE[i]!,
+      OUTLINE[i + 1]!,
+      OUTLINE[Math.min(OUTLINE.length - 1, i + 2)]!,
+    ];
     for (let k = 0; k < 8; k++) {
       const t = k / 8;
-      const at = (n: 0 | 1) => 0.5 * (2 * b[n] + (c[n] - a[n]) * t + (2 * a[n] - 5 * b[n] + 4 * c[n] - d[n]) * t * t + (3 * b[n] - a[n] - 3 * c[n] + d[n]) * t ** 3);
+      const at = (n: 0 | 1) =>
+        0.5 *
+        (2 * b[n] +
+          (c[n] - a[n]) * t +
+          (2 * a[n] - 5 * b[n] + 4 * c[n] - d[n]) * t * t +
+          (3 * b[n] - a[n] - 3 * c[n] + d[n]) * t ** 3);
       out.push([at(0), Math.max(0, at(1))]);
     }
   }

@@ -23,7 +23,7 @@ export interface Spout {
 }
 
 /** Half the angle that it takes of the lip. */
-const SPREAD = 40;
+const SPREAD = 52;
 
 export function drawSpout(on: Sheet, room: Room, spout: Spout, own: Presence): void {
   const [near, far] = [side(spout, 1), side(spout, -1)];
@@ -34,18 +34,20 @@ export function drawSpout(on: Sheet, room: Room, spout: Spout, own: Presence): v
   shape(on, polygon(flat([...near, ...keel])), outer(on, room, spout, own));
   const edge = hex(shade(room, tip, [-0.5, -0.3, 0.8], spout.lip, { own, inside: false }));
   const line = flat([...near, ...[...far].reverse()]);
-  const width = px(3.2 * room.view.scale);
+  const width = px(2.5 * room.view.scale);
   const d = polygon(line).slice(0, -1);
-  on.body.push(`<path d="${d}" fill="none" stroke="${edge}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`);
+  on.body.push(
+    `<path d="${d}" fill="none" stroke="${edge}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`,
+  );
 }
 
 /** The lip's new course from the round to the tip. */
 function side(spout: Spout, way: 1 | -1): Point[] {
   return Array.from({ length: 25 }, (_, i) => {
     const t = i / 24;
-    const angle = way * SPREAD * (1 - t) * (1 - 0.25 * t);
-    const r = spout.mouth + (spout.tip[0] - spout.mouth) * t ** 1.8;
-    return at(spout, angle, r, spout.top + (spout.tip[1] - spout.top) * t ** 1.6);
+    const angle = way * SPREAD * (1 - t) ** 1.35;
+    const r = spout.mouth + (spout.tip[0] - spout.mouth) * t ** 2.1;
+    return at(spout, angle, r, spout.top + (spout.tip[1] - spout.top) * t ** 1.9);
   });
 }
 
@@ -58,18 +60,25 @@ function keelOf(spout: Spout): Point[] {
   });
   const back = Array.from({ length: 17 }, (_, i) => {
     const t = i / 16;
-    return at(spout, 12 + (SPREAD - 12) * t, root[0] + (spout.mouth - root[0]) * t ** 2, root[1] + (spout.top - root[1]) * t);
+    return at(
+      spout,
+      12 + (SPREAD - 12) * t,
+      root[0] + (spout.mouth - root[0]) * t ** 2,
+      root[1] + (spout.top - root[1]) * t,
+    );
   });
   return [...down, ...back];
 }
 
+/** As light as the wall where the keel ends in it. */
 function outer(on: Sheet, room: Room, spout: Spout, own: Presence): string {
-  const [tip, wall] = [at(spout, 0, ...spout.tip), at(spout, SPREAD, spout.mouth, spout.top - 16)];
-  const towards = at({ ...spout, x: 0, y: 0, z: 0 }, SPREAD * 1.3, 1, 0);
-  const from: Point = at({ ...spout, x: 0, y: 0, z: 0 }, 12, 0.9, -0.45);
-  return blend(on, project(room.view, tip), project(room.view, wall), [
-    { at: 0, colour: shade(room, tip, from, spout.outside, { own, inside: false }) },
-    { at: 1, colour: shade(room, wall, towards, spout.outside, { own, inside: false }) },
+  const [tip, root] = [at(spout, 0, ...spout.tip), at(spout, 14, ...spout.root)];
+  const about = { ...spout, x: 0, y: 0, z: 0 };
+  const light = (place: Point, normal: Point) => shade(room, place, normal, spout.outside, { own, inside: false });
+  return blend(on, project(room.view, tip), project(room.view, root), [
+    { at: 0, colour: light(tip, at(about, 30, 0.9, -0.4)) },
+    { at: 0.45, colour: light(tip, at(about, 46, 0.97, -0.25)) },
+    { at: 1, colour: light(root, at(about, 24, 1, 0)) },
   ]);
 }
 

@@ -17,7 +17,16 @@ const STEM = '#4C6B4A';
 export function sprig(branches: Branch[], depth: number): (view: Camera, foot: Point) => Ware {
   return (_view, foot) => {
     const blockers = branches.flatMap(branch => spots(branch).map(t => ({ ...spot(along(foot, branch, t)), r: 13 })));
-    const own: Presence = { blockers, x: foot[0], y: foot[1], base: foot[2], height: 100, foot: -Infinity, belly: -Infinity, mouth: { r: 1, z: 0 } };
+    const own: Presence = {
+      blockers,
+      x: foot[0],
+      y: foot[1],
+      base: foot[2],
+      height: 100,
+      foot: -Infinity,
+      belly: -Infinity,
+      mouth: { r: 1, z: 0 },
+    };
     const draw = (on: Sheet, room: Room) => {
       for (const branch of branches) drawBranch(on, room, foot, branch, own);
     };
@@ -36,7 +45,9 @@ function spots({ leaves }: Branch): number[] {
 function drawBranch(on: Sheet, room: Room, foot: Point, branch: Branch, own: Presence): void {
   const line = Array.from({ length: 30 }, (_, i) => project(room.view, along(foot, branch, i / 29)));
   const d = polygon(line).slice(0, -1);
-  on.body.push(`<path d="${d}" fill="none" stroke="${STEM}" stroke-width="${px(2.4 * room.view.scale)}" stroke-linecap="round"/>`);
+  on.body.push(
+    `<path d="${d}" fill="none" stroke="${STEM}" stroke-width="${px(2.4 * room.view.scale)}" stroke-linecap="round"/>`,
+  );
   spots(branch).forEach((t, i) => drawLeaf(on, room, along(foot, branch, t), heading(foot, branch, t), i, t, own));
 }
 
@@ -66,7 +77,9 @@ function drawLeaf(on: Sheet, room: Room, at: Point, way: number, i: number, t: n
   }
   const rib = [at, point(at, angle, length * 0.93, 0)].map(place => project(room.view, place));
   const thin = px(0.7 * room.view.scale);
-  on.body.push(`<path d="${polygon(rib).slice(0, -1)}" stroke="${hex(lab('#A9C39B'))}" stroke-width="${thin}" fill="none" opacity=".7"/>`);
+  on.body.push(
+    `<path d="${polygon(rib).slice(0, -1)}" stroke="${hex(lab('#A9C39B'))}" stroke-width="${thin}" fill="none" opacity=".7"/>`,
+  );
 }
 
 function leafHalf(at: Point, angle: number, length: number, half: 1 | -1): Point[] {

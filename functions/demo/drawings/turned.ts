@@ -1,4 +1,5 @@
 import { type Point, project } from './camera.ts';
+import { type Lab, mix, smooth } from './colour.ts';
 import { type Presence, type Room, type Surface, shade } from './light.ts';
 import type { Ring } from './profile.ts';
 import { blend, px, type Sheet, type Stop, shape } from './sheet.ts';
@@ -18,7 +19,10 @@ export interface Turned {
 
 type Half = 'front' | 'back';
 
-const AZIMUTHS = Array.from({ length: 25 }, (_, i) => ((i - 12) / 12) * (Math.PI / 2));
+/** Gradient stops on either side of the middle. */
+const STEPS = 11;
+
+const AZIMUTHS = Array.from({ length: 2 * STEPS + 1 }, (_, i) => ((i - STEPS) / STEPS) * (Math.PI / 2));
 
 /** Draws the outside from the foot up, what is painted on it, the lip, then the inside from the lip down. */
 export function drawTurned(on: Sheet, room: Room, body: Turned): void {
@@ -100,13 +104,21 @@ function seen(room: Room, ring: Ring, half: Half, inside: boolean): boolean {
   return limit === 'whole' || (limit !== 'hidden' && (ring.nr > 0 ? 'front' : 'back') === half);
 }
 
-/** Steps of one in 255 do not show; neither do bends of two degrees. */
+/** Whether a strip must begin here: the colour at some place of the picture changes, or the outline bends. */
 function differs(strip: Strip, last: Strip | undefined): boolean {
-  if (!last || last.ring.nr * strip.ring.nr + last.ring.nz * strip.ring.nz < 0.9993) return true;
-  return strip.stops.some(({ colour: { l, a, b } }, i) => {
-    const was = last.stops[i]!.colour;
-    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.0036;
+  if (!last || last.ring.nr * strip.ring.nr + last.ring.nz * strip.ring.nz < 0.9991) return true;
+  const shrunk = strip.ring.r / last.ring.r;
+  return strip.stops.some(({ at, colour: { l, a, b } }) => {
+    const was = colourAt(last.stops, shrunk * (2 * at - 1));
+    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.007;
   });
+}
+
+/** The colour at a share of the radius, -1 to 1. */
+function colourAt(stops: Stop[], share: number): Lab {
+  const place = (Math.asin(Math.max(-1, Math.min(1, share))) / (Math.PI / 2)) * STEPS + STEPS;
+  const i = Math.min(Math.floor(place), 2 * STEPS - 1);
+  return mix(stops[i]!.colour, stops[i + 1]!.colour, place - i);
 }
 
 /** Where the ring's surface turns away from the camera, as an angle towards it; or that all or nothing is seen. */
@@ -160,7 +172,8 @@ export function lightRound(
   return AZIMUTHS.map(azimuth => {
     const [sin, cos] = [Math.sin(azimuth), half === 'front' ? -Math.cos(azimuth) : Math.cos(azimuth)];
     const at: Point = [body.x + ring.r * sin, body.y + ring.r * cos, body.z + ring.z];
-    const normal: Point = [ring.nr * sin, ring.nr * cos, ring.nz];
+    // On what lies nearly flat the two halves must meet without a seam.
+    const normal: Point = [ring.nr * sin, ring.nr * cos * smooth(0.95, 0.5, ring.nz), ring.nz];
     return { at: (1 + sin) / 2, colour: shade(room, at, normal, paint(azimuth), side) };
   });
 }

@@ -1,9 +1,9 @@
-import type { Camera } from './camera.ts';
+import { type Camera, project } from './camera.ts';
 import { drawHandle, type Handle, handleBlockers } from './handle.ts';
 import { type Presence, type Room, type Surface, surface } from './light.ts';
 import { dots, type Pattern, scallops, terrazzo } from './pattern.ts';
 import { type Ring, rings, type Turn } from './profile.ts';
-import type { Sheet } from './sheet.ts';
+import { px, type Sheet } from './sheet.ts';
 import { drawSpout } from './spout.ts';
 import { drawTurned, presenceOf, type Turned } from './turned.ts';
 
@@ -37,7 +37,7 @@ const CREAM = surface('cream', 0.7);
 
 export function ware({ points, paint, pattern, handle }: Section): Make {
   return (view, { x, y, z = 0, turned = -8 }) => {
-    const all = rings(points, 5 / view.scale);
+    const all = rings(points, 7 / view.scale);
     const body: Turned = { x, y, z, rings: all, paint, pattern, presence: presenceOf(x, y, z, all) };
     const bar = handle && { ...handle, x, y, z, azimuth: turned };
     return standing(body, bar);
@@ -58,6 +58,29 @@ function standing(body: Turned, bar: Handle | undefined): Ware {
   return { depth, presences: [body.presence, own], draw };
 }
 
+/** Things in a bowl: its wall hides what is below the lip, and keeps no light from them. */
+export function filled(view: Camera, vessel: Ware, contents: Ware[]): Ware {
+  const [bowl] = vessel.presences;
+  const inner = contents.flatMap(ware => ware.presences);
+  const draw = (on: Sheet, room: Room) => {
+    vessel.draw(on, room);
+    const id = `f${on.defs.length}`;
+    on.defs.push(`<clipPath id="${id}"><path d="${overLip(view, bowl!)}"/></clipPath>`);
+    on.body.push(`<g clip-path="url(#${id})">`);
+    const open = { ...room, things: room.things.filter(thing => thing !== bowl) };
+    for (const ware of [...contents].sort((a, b) => a.depth - b.depth)) ware.draw(on, open);
+    on.body.push('</g>');
+  };
+  return { depth: vessel.depth, presences: [...vessel.presences, ...inner], draw };
+}
+
+/** Everything above the lip's front edge. */
+function overLip(view: Camera, { x, y, mouth }: Presence): string {
+  const [cx, cy] = project(view, [x, y, mouth.z]);
+  const r = (mouth.r - 3) * view.scale;
+  return `M${px(cx - r)} ${px(cy)}A${px(r)} ${px(r * view.sin)} 0 0 0 ${px(cx + r)} ${px(cy)}V0H${px(cx - r)}Z`;
+}
+
 function twoTone(outside: Surface, inside: Surface): Turned['paint'] {
   return (_, within) => (within ? inside : outside);
 }
@@ -68,8 +91,29 @@ function rimmed(outside: Surface, inside: Surface, rim: Surface, from: number): 
 }
 
 const CUP: Turn[] = [
-  [26, 1.5], [27, 0], [27, 0], [29, 0], [30.5, 0.8], [33, 4], [37.4, 13], [40, 26], [41.6, 44], [42.6, 64], [43, 84], [43, 84],
-  [42.7, 85.3], [41.6, 86], [40.4, 85.4], [40, 84], [40, 84], [39.4, 60], [37.6, 34], [34.5, 14], [29, 7], [20, 5], [0, 4.6],
+  [26, 1.5],
+  [27, 0],
+  [27, 0],
+  [29, 0],
+  [30.5, 0.8],
+  [33, 4],
+  [37.4, 13],
+  [40, 26],
+  [41.6, 44],
+  [42.6, 64],
+  [43, 84],
+  [43, 84],
+  [42.7, 85.3],
+  [41.6, 86],
+  [40.4, 85.4],
+  [40, 84],
+  [40, 84],
+  [39.4, 60],
+  [37.6, 34],
+  [34.5, 14],
+  [29, 7],
+  [20, 5],
+  [0, 4.6],
 ];
 
 /** What it was dipped into, up to a height. */
@@ -84,7 +128,18 @@ export function cup(colour: Surface, pattern?: Pattern, dip?: Dip): Make {
     paint: (ring, within) => (within ? CREAM : dip && ring.z < dip.below ? dip.colour : colour),
     ...(pattern && { pattern }),
     handle: {
-      line: [[39, 71], [39, 71], [50, 72], [61, 69.5], [67, 60], [66.5, 47], [60, 35], [49, 28], [37, 25], [37, 25]],
+      line: [
+        [39, 71],
+        [39, 71],
+        [50, 72],
+        [61, 69.5],
+        [67, 60],
+        [66.5, 47],
+        [60, 35],
+        [49, 28],
+        [37, 25],
+        [37, 25],
+      ],
       thick: 3.1,
       wide: 6,
       surface: colour,
@@ -93,13 +148,38 @@ export function cup(colour: Surface, pattern?: Pattern, dip?: Dip): Make {
 }
 
 export const cupMint = cup(surface('mint'));
-export const cupRose = cup(surface('rose'), scallops(surface('plum'), 19.5, 10.9, 12, 1), { colour: surface('plum'), below: 21.1 });
+export const cupRose = cup(surface('rose'), scallops(surface('plum'), 19.5, 10.9, 12, 1), {
+  colour: surface('plum'),
+  below: 21.1,
+});
 export const cupButter = cup(surface('butter'));
 
 export const bowl = ware({
   points: [
-    [37, 1], [38, 0], [38, 0], [41, 0], [42, 1], [42, 5], [42, 5], [55, 9], [70, 20], [81, 38], [88, 60], [91, 76], [91, 76],
-    [90.8, 77.5], [89.6, 78.2], [88.4, 77.6], [87.6, 76], [87.6, 76], [84.5, 60], [77, 39], [66, 23], [50, 13], [30, 9.5], [0, 9],
+    [37, 1],
+    [38, 0],
+    [38, 0],
+    [41, 0],
+    [42, 1],
+    [42, 5],
+    [42, 5],
+    [55, 9],
+    [70, 20],
+    [81, 38],
+    [88, 60],
+    [91, 76],
+    [91, 76],
+    [90.8, 77.5],
+    [89.6, 78.2],
+    [88.4, 77.6],
+    [87.6, 76],
+    [87.6, 76],
+    [84.5, 60],
+    [77, 39],
+    [66, 23],
+    [50, 13],
+    [30, 9.5],
+    [0, 9],
   ],
   paint: twoTone(surface('white', 0.75), surface('terracotta', 0.7)),
   pattern: dots(surface('terracotta', 0.75), [30, 46, 62], 4.6, 22),
@@ -107,12 +187,41 @@ export const bowl = ware({
 
 export const mug = ware({
   points: [
-    [37, 0.6], [38, 0], [38, 0], [40.5, 0.5], [41.5, 2], [41.8, 5], [41.8, 40], [41.8, 80], [41.8, 80],
-    [43.4, 80.8], [43.6, 82.4], [42.4, 83.4], [40.9, 82.6], [40.4, 81], [40.4, 81], [40.4, 40], [40.4, 6], [39, 3], [36, 2], [0, 2],
+    [37, 0.6],
+    [38, 0],
+    [38, 0],
+    [40.5, 0.5],
+    [41.5, 2],
+    [41.8, 5],
+    [41.8, 40],
+    [41.8, 80],
+    [41.8, 80],
+    [43.4, 80.8],
+    [43.6, 82.4],
+    [42.4, 83.4],
+    [40.9, 82.6],
+    [40.4, 81],
+    [40.4, 81],
+    [40.4, 40],
+    [40.4, 6],
+    [39, 3],
+    [36, 2],
+    [0, 2],
   ],
   paint: rimmed(surface('#F5EAD6', 0.85), surface('white', 0.8), surface('pine', 0.9), 79.6),
   handle: {
-    line: [[40, 70], [40, 70], [52, 71], [63, 68], [69, 59], [69, 46], [63, 35], [52, 29], [40, 27], [40, 27]],
+    line: [
+      [40, 70],
+      [40, 70],
+      [52, 71],
+      [63, 68],
+      [69, 59],
+      [69, 46],
+      [63, 35],
+      [52, 29],
+      [40, 27],
+      [40, 27],
+    ],
     thick: 1.7,
     wide: 6.5,
     surface: surface('pine', 0.9),
@@ -121,13 +230,51 @@ export const mug = ware({
 
 const jug = ware({
   points: [
-    [50, 0.6], [51, 0], [51, 0], [54, 0.4], [56, 2], [60, 14], [66, 44], [66.5, 74], [60, 108], [50, 140], [45, 164], [44.5, 180],
-    [47, 196], [47, 196], [48.6, 197], [48.8, 198.6], [47.6, 199.6], [46, 198.8], [45.2, 197], [45.2, 197], [43, 180],
-    [43.6, 164], [48, 140], [57, 108], [63, 74], [62, 44], [57, 10], [50, 4], [0, 4],
+    [50, 0.6],
+    [51, 0],
+    [51, 0],
+    [54, 0.4],
+    [56, 2],
+    [60, 14],
+    [66, 44],
+    [66.5, 74],
+    [60, 108],
+    [50, 140],
+    [45, 164],
+    [44.5, 180],
+    [47, 196],
+    [47, 196],
+    [48.6, 197],
+    [48.8, 198.6],
+    [47.6, 199.6],
+    [46, 198.8],
+    [45.2, 197],
+    [45.2, 197],
+    [43, 180],
+    [43.6, 164],
+    [48, 140],
+    [57, 108],
+    [63, 74],
+    [62, 44],
+    [57, 10],
+    [50, 4],
+    [0, 4],
   ],
   paint: rimmed(surface('pine', 0.95), CREAM, surface('cream', 0.8), 195.6),
   handle: {
-    line: [[45, 178], [45, 178], [58, 182], [74, 180], [88, 168], [94, 146], [92, 116], [84, 90], [74, 72], [63, 62], [63, 62]],
+    line: [
+      [40, 177],
+      [40, 177],
+      [57, 181.5],
+      [74, 180],
+      [88, 168],
+      [94, 146],
+      [92, 116],
+      [84, 90],
+      [74, 72],
+      [63, 62],
+      [63, 62],
+    ],
     thick: 3,
     wide: 7.5,
     surface: surface('pine', 0.95),
@@ -156,8 +303,27 @@ const SPOUT = {
 };
 
 const PLATE: Turn[] = [
-  [74, 0.8], [75, 0], [75, 0], [80, 0], [82, 1.5], [96, 5], [112, 11], [122, 17], [125, 20], [125, 20],
-  [125.2, 21.4], [124.2, 22.3], [122.8, 22], [121.6, 20.8], [121.6, 20.8], [116, 17.2], [106, 12], [94, 7.6], [80, 5], [60, 4.4], [0, 4.2],
+  [74, 0.8],
+  [75, 0],
+  [75, 0],
+  [80, 0],
+  [82, 1.5],
+  [96, 5],
+  [112, 11],
+  [122, 17],
+  [125, 20],
+  [125, 20],
+  [125.2, 21.4],
+  [124.2, 22.3],
+  [122.8, 22],
+  [121.6, 20.8],
+  [121.6, 20.8],
+  [116, 17.2],
+  [106, 12],
+  [94, 7.6],
+  [80, 5],
+  [60, 4.4],
+  [0, 4.2],
 ];
 
 export function plate(colour: Surface, pattern?: Pattern): Make {
@@ -165,7 +331,7 @@ export function plate(colour: Surface, pattern?: Pattern): Make {
   return (view, place) => {
     const plain = drawn(view, place);
     if (!pattern) return plain;
-    const all = rings(PLATE, 5 / view.scale);
+    const all = rings(PLATE, 7 / view.scale);
     const { x, y, z = 0 } = place;
     const body: Turned = { x, y, z, rings: all, paint: twoTone(colour, colour), presence: plain.presences[0]! };
     const draw = (on: Sheet, room: Room) => {
@@ -179,14 +345,46 @@ export function plate(colour: Surface, pattern?: Pattern): Make {
 export const eggCup = (colour: Surface): Make =>
   ware({
     points: [
-      [17, 0.5], [18, 0], [18, 0], [21, 0.2], [22, 1.4], [20, 4], [14, 8], [10.5, 13], [11, 18], [15, 22.5], [20.5, 29], [23.4, 38], [24, 46],
-      [24, 46], [23.8, 47.2], [22.8, 47.8], [21.8, 47.2], [21.4, 46], [21.4, 46], [20.6, 38], [17, 30], [10, 26], [0, 25],
+      [17, 0.5],
+      [18, 0],
+      [18, 0],
+      [21, 0.2],
+      [22, 1.4],
+      [20, 4],
+      [14, 8],
+      [10.5, 13],
+      [11, 18],
+      [15, 22.5],
+      [20.5, 29],
+      [23.4, 38],
+      [24, 46],
+      [24, 46],
+      [23.8, 47.2],
+      [22.8, 47.8],
+      [21.8, 47.2],
+      [21.4, 46],
+      [21.4, 46],
+      [20.6, 38],
+      [17, 30],
+      [10, 26],
+      [0, 25],
     ],
     paint: twoTone(colour, CREAM),
   });
 
 export const egg = ware({
-  points: [[0.1, 0], [9, 1.8], [17, 8], [20.6, 18], [20.6, 26], [18.4, 38], [13, 48.5], [6.5, 54.5], [2.5, 56.3], [0.1, 56.6]],
+  points: [
+    [0.1, 0],
+    [9, 1.8],
+    [17, 8],
+    [20.6, 18],
+    [20.6, 26],
+    [18.4, 38],
+    [13, 48.5],
+    [6.5, 54.5],
+    [2.5, 56.3],
+    [0.1, 56.6],
+  ],
   paint: () => surface('#EED3B8', 0.18),
 });
 
@@ -201,14 +399,51 @@ export const fruit = (colour: Surface, radius: number): Make =>
 
 export const plinth = (colour: Surface, radius: number, height: number): Make =>
   ware({
-    points: [[radius - 1, 0], [radius, 0.6], [radius, 0.6], [radius, height - 2], [radius, height - 2], [radius - 0.6, height - 0.6], [radius - 2, height], [radius - 2, height], [0.1, height]],
+    points: [
+      [radius - 1, 0],
+      [radius, 0.6],
+      [radius, 0.6],
+      [radius, height - 2],
+      [radius, height - 2],
+      [radius - 0.6, height - 0.6],
+      [radius - 2, height],
+      [radius - 2, height],
+      [0.1, height],
+    ],
     paint: () => colour,
   });
 
 export const cakeStand = ware({
   points: [
-    [60, 0.6], [61, 0], [61, 0], [64, 0.4], [65, 2], [60, 5], [40, 10], [24, 18], [15, 32], [12.5, 52], [14, 72], [22, 84], [30, 88], [30, 88],
-    [128, 90], [138, 93], [140, 95], [140, 95], [141, 108], [141, 108], [140.6, 109.6], [139.2, 110], [138, 109], [137.6, 107], [137.6, 107], [136.6, 102], [132, 100], [110, 99.5], [0, 99.5],
+    [60, 0.6],
+    [61, 0],
+    [61, 0],
+    [64, 0.4],
+    [65, 2],
+    [60, 5],
+    [40, 10],
+    [24, 18],
+    [15, 32],
+    [12.5, 52],
+    [14, 72],
+    [22, 84],
+    [30, 88],
+    [30, 88],
+    [128, 90],
+    [138, 93],
+    [140, 95],
+    [140, 95],
+    [141, 108],
+    [141, 108],
+    [140.6, 109.6],
+    [139.2, 110],
+    [138, 109],
+    [137.6, 107],
+    [137.6, 107],
+    [136.6, 102],
+    [132, 100],
+    [110, 99.5],
+    [0, 99.5],
   ],
   paint: twoTone(surface('butter'), surface('butter')),
   pattern: scallops(surface('terracotta', 0.8), 107.2, 8.6, 52, -1),
@@ -216,10 +451,29 @@ export const cakeStand = ware({
 
 export const tray = ware({
   points: [
-    [168, 0.6], [169, 0], [169, 0], [174, 0.6], [177, 3], [182, 14], [185, 25], [185, 25],
-    [185, 26.6], [183.6, 27.4], [182, 26.8], [181.2, 25], [181.2, 25], [178, 13], [173, 6], [166, 4], [140, 3.6], [0, 3.6],
+    [168, 0.6],
+    [169, 0],
+    [169, 0],
+    [174, 0.6],
+    [177, 3],
+    [182, 14],
+    [185, 25],
+    [185, 25],
+    [185, 26.6],
+    [183.6, 27.4],
+    [182, 26.8],
+    [181.2, 25],
+    [181.2, 25],
+    [178, 13],
+    [173, 6],
+    [166, 4],
+    [140, 3.6],
+    [0, 3.6],
   ],
   paint: twoTone(surface('rose'), surface('rose')),
 });
 
-export const terrazzoCup = cup(surface('white', 0.7), terrazzo([surface('plum'), surface('sky'), surface('butter'), surface('terracotta')], 8, 78, 3.6, 90));
+export const terrazzoCup = cup(
+  surface('white', 0.7),
+  terrazzo([surface('plum'), surface('sky'), surface('butter'), surface('terracotta')], 8, 78, 3.6, 90),
+);
