@@ -20,13 +20,13 @@ const { values } = parseArgs({
 });
 
 const env = readEnv(process.env);
-const secret = env.webhookSecrets?.[0]?.secret ?? readSecrets(env.data).webhooks[0]!.secret;
 const running = await readFile(join(env.data, 'server.json'), 'utf8').catch(() => undefined);
 if (!running) {
   console.error(`No portal is running on ${env.data}: start it with \`npm start\`, then order again.`);
   process.exit(1);
 }
 
+const secret = env.webhookSecrets?.[0]?.secret ?? readSecrets(env.data).webhooks[0]!.secret;
 const now = new Date().toISOString();
 const { sku: skus, number, shop, language, company, name, email } = values;
 const lines = skus.map(sku => ({ sku, quantity: 12 }));

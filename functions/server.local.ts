@@ -2,8 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startLink } from './admin/session.ts';
 import { createApp } from './app.ts';
-import { demoIsWanted } from './demo/fill.ts';
-import { showDemo } from './demo.local.ts';
+import { demoIsWanted } from './brand/demo-state.ts';
 import { type Env, readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 import { standardFormats } from './formats/standard.ts';
@@ -48,7 +47,8 @@ async function main(env: Env): Promise<void> {
   await writeFile(running, JSON.stringify({ own, base }));
 
   const demo = (env.demo ?? env.url === undefined) && (await demoIsWanted(platform.table));
-  if (demo) await showDemo({ platform, own, data: env.data });
+  // Loaded only where it is wanted: it is large.
+  if (demo) await (await import('./demo.local.ts')).showDemo({ platform, own, data: env.data });
   await printAddresses({ setting, env, admin: await startLink(platform.secrets, platform.now(), platform.id()) });
 }
 

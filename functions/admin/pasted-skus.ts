@@ -13,7 +13,7 @@ export interface PastedSkus {
 const QUANTITY = String.raw`(?:[x×*]\s*)?\d{1,6}(?:\s*(?:[x×*]|stk\.?|pcs\.?|pc\.?|st\.?|stck\.?))?`;
 const BEFORE = new RegExp(String.raw`^${QUANTITY}\s+(?=\S)`, 'i');
 const AFTER = new RegExp(String.raw`\s+${QUANTITY}$`, 'i');
-const ONLY = new RegExp(String.raw`^${QUANTITY}$`, 'i');
+const ONLY = new RegExp(`^${QUANTITY}$`, 'i');
 
 /** Reads SKUs or GTINs as people paste them: one per line or with any separators, with quantities or without. */
 export async function readPastedSkus(table: Table, pasted: string): Promise<PastedSkus> {

@@ -14,9 +14,12 @@ export async function receiveFile(
   const ticket: Ticket = { schema: 1, id, fileName, sku, size: 0, state: 'sending', createdAt: now() };
   const index = { pk: 'upload#open', sk: `${new Date(ticket.createdAt).toISOString()}#${id}` };
   await table.put<Ticket>({ ...key('UPLOAD', id), value: ticket, index }, 'absent');
-  const counted = countBytes(bytes, fileName);
-  await objects.put(`incoming/${id}`, ReadableStream.from(counted.bytes));
-  const size = counted.size();
+  let size = 0;
+  const counted = counting(bytes, fileName, length => {
+    size += length;
+    return size;
+  });
+  await objects.put(`incoming/${id}`, counted);
   await queue.send({ kind: 'intake', ticket: id });
   await changeTicket(platform, id, ticket => ({
     ...ticket,
@@ -25,14 +28,19 @@ export async function receiveFile(
   }));
 }
 
-function countBytes(bytes: AsyncIterable<Uint8Array>, fileName: string) {
-  let size = 0;
-  async function* counted() {
-    for await (const chunk of bytes) {
-      size += chunk.length;
-      if (size > MOST_UPLOAD_BYTES) throw new AppError('too-large', `${fileName} is larger than 500 MB.`);
-      yield chunk;
-    }
-  }
-  return { bytes: counted(), size: () => size };
+function counting(
+  bytes: AsyncIterable<Uint8Array>,
+  fileName: string,
+  count: (length: number) => number,
+): ReadableStream<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) return controller.close();
+      if (count(value.length) > MOST_UPLOAD_BYTES)
+        throw new AppError('too-large', `${fileName} is larger than 500 MB. Export it smaller and try again.`);
+      controller.enqueue(value);
+    },
+  });
 }

@@ -1,19 +1,14 @@
+import { getDemoState, setDemoState } from '../brand/demo-state.ts';
 import { brandSchema } from '../brand/settings.ts';
 import { saveBrand } from '../brand/store.ts';
 import { arriveTicket, getTicket, openTicket } from '../images/ticket.ts';
 import { DEMO_ORDER_NUMBER, DEMO_SHOP } from '../orders/demo.ts';
 import { postOrder } from '../orders/post.ts';
-import type { Platform, Table } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { saveProduct } from '../products/catalogue.ts';
 import { productSchema } from '../products/product.ts';
 import { demoBrand, demoOrder, demoPictures, demoProducts } from './catalogue.ts';
 
-/** `BRAND` / `demo`: how far the demo is. It is never filled in twice, nor again once it has been removed. */
-interface DemoState {
-  state: 'filling' | 'done' | 'removed';
-}
-
-const STATE = { pk: 'BRAND', sk: 'demo' };
 const PORTRAIT = 'portrait.jpg';
 
 export interface Drawn {
@@ -30,19 +25,13 @@ interface Filling {
   onProgress: (done: number, of: number) => void;
 }
 
-/** Whether the demo is still to be filled in: into an empty portal, or where a former start was interrupted. */
-export async function demoIsWanted(table: Table): Promise<boolean> {
-  const [brand, state] = await table.getMany<DemoState>([{ pk: 'BRAND', sk: 'settings' }, STATE]);
-  return state ? state.value.state === 'filling' : !brand;
-}
-
 /**
  * Puts the demo brand, its products and an order in. Resolves then, while the pictures are still being drawn and go
  * the way of any upload; `pictures` resolves when the last of them is in place.
  */
 export async function fillDemo(filling: Filling): Promise<{ pictures: Promise<void> }> {
   const { platform, base } = filling;
-  await platform.table.put<DemoState>({ ...STATE, value: { state: 'filling' } });
+  await setDemoState(platform.table, 'filling');
   await saveBrand(platform.table, brandSchema.parse({ ...demoBrand, demo: true }));
   for (const product of demoProducts) await saveProduct(platform, productSchema.parse({ ...product, source: 'demo' }));
   const [secret] = await platform.secrets.webhooks();
@@ -64,11 +53,13 @@ async function takeInPictures(filling: Filling): Promise<void> {
   onProgress(done, names.length);
   const placed: Promise<void>[] = [];
   for await (const drawn of draw(missing)) {
+    // Somebody may remove the demo while it is still being drawn.
+    if ((await getDemoState(platform.table)) !== 'filling') return;
     const tookIn = drawn.name === PORTRAIT ? putPortrait(filling, drawn) : upload(filling, drawn);
     placed.push(tookIn.then(() => onProgress(++done, names.length)));
   }
   await Promise.all(placed);
-  await platform.table.put<DemoState>({ ...STATE, value: { state: 'done' } });
+  await setDemoState(platform.table, 'done');
 }
 
 /** First what stands on the demo order, its heroes before all. */

@@ -51,7 +51,7 @@ test.each([
   ['PACKSHOT_URL', '/portal'],
   ['PACKSHOT_URL', 'ftp://example.com'],
   ['PACKSHOT_URL', 'https://example.com/?a=b'],
-  ['PACKSHOT_WEBHOOK_SECRETS', 'secret'],
+  ['PACKSHOT_WEBHOOK_SECRETS', 'mine'],
   ['PACKSHOT_WEBHOOK_SECRETS', 'whsec_c2hvcnQ='],
   ['PACKSHOT_WEBHOOK_SECRETS', `whsec_${Buffer.alloc(65).toString('base64')}`],
   ['PACKSHOT_WEBHOOK_SECRETS', `${secret} shop=nothing`],

@@ -9,10 +9,10 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The wished ink where it can be read on the ground, else white or near-black, whichever is read better. */
+/** The wished ink where it can be read on the ground, else white or black, whichever is read better. */
 export function inkOn(ground: string, wished: string): string {
   if (contrast(ground, wished) >= READABLE) return hex(rgb(wished));
-  const [best] = ['#ffffff', '#111111'].sort((a, b) => contrast(ground, b) - contrast(ground, a));
+  const [best] = ['#ffffff', '#000000'].sort((a, b) => contrast(ground, b) - contrast(ground, a));
   return best!;
 }
 

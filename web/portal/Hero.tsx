@@ -6,7 +6,6 @@ import { longDate } from '../components/quantities.ts';
 import { type PortalText, portalText } from '../i18n/portal/messages.ts';
 import { Bundles } from './Bundles.tsx';
 import type { OrderView } from './order-view.ts';
-import { SiteHeader } from './Site.tsx';
 
 interface HeroProps {
   frame: Frame;
@@ -18,7 +17,6 @@ export const Hero: FC<HeroProps> = ({ frame, order }) => {
   const scene = sceneOf(order);
   return (
     <div class={`hero field-0${scene ? ' with-scene' : ''}`}>
-      <SiteHeader frame={frame} />
       {scene ? (
         <div class="scene field-0">
           <Picture picture={scene} sizes="(min-width: 60rem) 58vw, 100vw" first />

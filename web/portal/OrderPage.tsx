@@ -10,7 +10,7 @@ import { JumpList, PageList } from './Jump.tsx';
 import type { OrderView } from './order-view.ts';
 import { Product } from './Product.tsx';
 import { Share } from './Share.tsx';
-import { Paragraphs, SkipLink } from './Site.tsx';
+import { Paragraphs, SiteHeader, SkipLink } from './Site.tsx';
 import { isComing } from './status.ts';
 import { Unphotographed } from './Unphotographed.tsx';
 
@@ -32,20 +32,32 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, order }) => {
       script
     >
       <SkipLink frame={frame} to="pictures" />
-      <Hero frame={frame} order={order} />
-      <main id="pictures" data-status={watch}>
-        <JumpList order={order} text={text} />
-        {order.products.map((product, i) => (
-          // The headline stands on the first field, so the products begin with the second.
-          <Product product={product} field={fieldClass(i + 1, colours)} language={frame.language} />
-        ))}
-        <PageList order={order} text={text} />
-        <Unphotographed order={order} text={text} />
+      <SiteHeader frame={frame} field="field-0" />
+      <main data-status={watch}>
+        <Hero frame={frame} order={order} />
+        <div id="pictures">
+          <Pictures frame={frame} order={order} />
+        </div>
         <Afterwards frame={frame} order={order} />
       </main>
       <Contact contact={order.contact} field={fieldClass(order.products.length + 1, colours)} text={text} />
       <Footer frame={frame} order={order} />
     </Page>
+  );
+};
+
+const Pictures: FC<OrderPageProps> = ({ frame, order }) => {
+  const text = portalText(frame.language);
+  return (
+    <>
+      <JumpList order={order} text={text} />
+      {order.products.map((product, i) => (
+        // The headline stands on the first field, so the products begin with the second.
+        <Product product={product} field={fieldClass(i + 1, frame.brand.colours)} language={frame.language} />
+      ))}
+      <PageList order={order} text={text} />
+      <Unphotographed order={order} text={text} />
+    </>
   );
 };
 

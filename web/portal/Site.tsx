@@ -5,8 +5,8 @@ import { LanguageSwitch } from '../components/LanguageSwitch.tsx';
 import { portalText } from '../i18n/portal/messages.ts';
 
 /** The brand at the left, the languages at the right. */
-export const SiteHeader: FC<{ frame: Frame }> = ({ frame }) => (
-  <header class="site-header">
+export const SiteHeader: FC<{ frame: Frame; field?: string }> = ({ frame, field }) => (
+  <header class={field ? `site-header ${field}` : 'site-header'}>
     <BrandMark brand={frame.brand} />
     <LanguageSwitch frame={frame} label={portalText(frame.language)('languages')} />
   </header>

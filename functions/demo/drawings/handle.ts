@@ -110,7 +110,8 @@ function turn(handle: Handle, out: number, across: number, up: number): Point {
 }
 
 export function handleBlockers(handle: Handle): Blocker[] {
-  return curve(handle.line, 6).map(([r, z]) => {
+  const outside = curve(handle.line, 6).filter(([r]) => r > handle.line[0]![0] + handle.wide);
+  return outside.map(([r, z]) => {
     const [x, y] = place(handle, r, 0, 0);
     return { x, y, z: handle.z + z, r: (handle.thick + handle.wide) / 2 };
   });

@@ -74,6 +74,17 @@ function reach(room: Room, at: Point, own?: Presence): number {
   return (1 - covered) * (room.gobo?.(at) ?? 1);
 }
 
+/** Whether a thing may stand between a point and the window: spares the look at each of its discs. */
+function between({ x, y, base, height, belly, blockers }: Presence, at: Point): boolean {
+  if (at[2] > base + height * 1.1) return false;
+  if (belly < 0) return blockers.length > 0;
+  const [dx, dy] = [x - at[0], y - at[1]];
+  const towards = (dx * WINDOW[0] + dy * WINDOW[1]) / 0.68;
+  const aside = Math.abs(dx * WINDOW[1] - dy * WINDOW[0]) / 0.68;
+  const soft = belly + 3 + 0.22 * height;
+  return aside < soft && towards > -soft && towards < soft + height * 1.1;
+}
+
 function cover(blocker: Blocker, at: Point): number {
   const rise = blocker.z - at[2];
   if (rise <= 0) return 0;

@@ -4,8 +4,11 @@ import { type Lab, lab } from './colour.ts';
 import { COARSE, drawGround, drawShadow, type Ground, onTable } from './ground.ts';
 import type { Room } from './light.ts';
 import { grain } from './noise.ts';
-import { px, sheet, svg } from './sheet.ts';
+import { define, type Sheet, sheet, svg } from './sheet.ts';
 import type { Ware } from './wares.ts';
+
+/** Pixels of the tile. */
+const GRAIN = 384;
 
 /** A table in front of a wall, or a table alone. */
 export interface Backdrop {
@@ -18,11 +21,7 @@ export interface Backdrop {
 export async function drawCutout(view: Camera, wares: Ware[]): Promise<Buffer> {
   const room = roomOf(view, wares, lab('#F4F1EC'));
   const on = sheet();
-  const shadow = (await drawShadow(room)).toString('base64');
-  const [width, height] = [view.width, view.height].map(edge => px(Math.ceil(edge / COARSE) * COARSE));
-  on.body.push(
-    `<image href="data:image/png;base64,${shadow}" width="${width}" height="${height}" preserveAspectRatio="none"/>`,
-  );
+  spread(on, view, await drawShadow(room));
   for (const ware of backToFront(wares)) ware.draw(on, room);
   return sharp(svg(on, view.width, view.height))
     .png({ compressionLevel: 4, adaptiveFiltering: false })
@@ -33,13 +32,25 @@ export async function drawCutout(view: Camera, wares: Ware[]): Promise<Buffer> {
 export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop): Promise<Buffer> {
   const room = { ...roomOf(view, wares, lab(backdrop.table)), gobo: backdrop.gobo };
   const on = sheet();
+  spread(on, view, await drawGround(room, groundOf(view, backdrop)));
   for (const ware of backToFront(wares)) ware.draw(on, room);
-  const ground = await drawGround(room, groundOf(view, backdrop));
-  return sharp(ground)
-    .resize(view.width, view.height, { fit: 'fill', kernel: 'cubic' })
-    .composite([{ input: svg(on, view.width, view.height) }, { input: await grain(512, 15), tile: true }])
-    .jpeg({ quality: 92 })
-    .toBuffer();
+  cover(on, await grain(GRAIN, 15));
+  return sharp(svg(on, view.width, view.height)).removeAlpha().jpeg({ quality: 92 }).toBuffer();
+}
+
+/** A coarse picture enlarged to the whole sheet. Drawing it within the SVG costs half of what composing does. */
+function spread(on: Sheet, view: Camera, png: Buffer): void {
+  const [width, height] = [view.width, view.height].map(edge => Math.ceil(edge / COARSE) * COARSE);
+  const size = `width="${width}" height="${height}" preserveAspectRatio="none"`;
+  on.body.push(`<image href="data:image/png;base64,${png.toString('base64')}" ${size}/>`);
+}
+
+/** Tiles the whole sheet. */
+function cover(on: Sheet, png: Buffer): void {
+  const image = `<image href="data:image/png;base64,${png.toString('base64')}" width="${GRAIN}" height="${GRAIN}"/>`;
+  const size = `width="${GRAIN}" height="${GRAIN}" patternUnits="userSpaceOnUse"`;
+  const fill = define(on, id => `<pattern id="${id}" ${size}>${image}</pattern>`);
+  on.body.push(`<rect width="100%" height="100%" fill="${fill}"/>`);
 }
 
 function roomOf(view: Camera, wares: Ware[], table: Lab): Room {

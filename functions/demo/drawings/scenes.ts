@@ -1,21 +1,34 @@
-import type { Camera } from './camera.ts';
-import { camera } from './camera.ts';
+import { type Camera, camera, type Point } from './camera.ts';
+import { nested } from './cutouts.ts';
 import { surface } from './light.ts';
-import { inlay, type Pattern } from './pattern.ts';
-import { type Backdrop, drawScene, windowLight } from './picture.ts';
+import { drawScene } from './picture.ts';
 import { spoon } from './spoon.ts';
 import { sprig } from './sprig.ts';
 import * as wares from './wares.ts';
 
-const LANDSCAPE = { width: 3900, height: 2600 };
+const LANDSCAPE = { width: 3600, height: 2400 };
 const PORTRAIT = { width: 3000, height: 3750 };
+const SQUARE = { width: 3000, height: 3000 };
+
 const orange = wares.fruit(surface('#E9923F', 0.22), 36);
 const lemon = wares.fruit(surface('#F0CB45', 0.25), 29);
 const plum = wares.fruit(surface('#6B3550', 0.35), 22);
 
-/** Cups before a butter-coloured wall. */
-export function breakfast(): Promise<Buffer> {
-  const view = camera({ ...LANDSCAPE, scale: 5.85, x: 1900, y: 1913, elevation: 17 });
+/** Full-bleed pictures by the end of their names. */
+export const SCENES: Record<string, () => Promise<Buffer>> = {
+  'CUP-MINT_lifestyle.jpg': breakfast,
+  'PITCHER-PINE_lifestyle.jpg': green,
+  'CAKE-BUTTER_lifestyle.jpg': birthday,
+  'TRAY-ROSE_lifestyle.jpg': served,
+  'CUP-MINT_detail.jpg': cupClose,
+  'MUG-CREAM_detail.jpg': mugClose,
+  'EGG-SET_detail.jpg': eggs,
+  'SPOON-SET_detail.jpg': spoonsClose,
+};
+
+/** Cups and a bowl of fruit before a butter-coloured wall. */
+function breakfast(): Promise<Buffer> {
+  const view = camera({ ...LANDSCAPE, scale: 5.4, x: 1755, y: 1790, elevation: 17 });
   const things = [
     wares.plinth(surface('terracotta', 0.06), 98, 66)(view, { x: 196, y: 118 }),
     wares.plinth(surface('mint', 0.06), 74, 122)(view, { x: -40, y: 190 }),
@@ -34,6 +47,97 @@ export function breakfast(): Promise<Buffer> {
   return drawScene(view, things, { table: '#F3C9C1', wall: { colour: '#F2D16B', y: 330 } });
 }
 
-const SCENES: Record<string, () => Promise<Buffer>> = { breakfast };
+/** The pitcher as a vase, upright. */
+function green(): Promise<Buffer> {
+  const view = camera({ ...PORTRAIT, scale: 6.6, x: 1500, y: 2900, elevation: 15 });
+  const top: Point = [-16, 60, 278];
+  const branches = [
+    { lean: -150, rise: 250, leaves: 9 },
+    { lean: -40, rise: 292, leaves: 10 },
+    { lean: 96, rise: 246, leaves: 9 },
+  ];
+  const things = [
+    wares.plinth(surface('rose', 0.06), 128, 84)(view, { x: -16, y: 60 }),
+    wares.filled(view, wares.pitcher(view, { x: -16, y: 60, z: 84, turned: -10 }), [sprig(branches, 1)(top)]),
+    wares.mug(view, { x: -128, y: -84, turned: -30 }),
+    wares.cupButter(view, { x: 108, y: -70, turned: -22 }),
+    plum(view, { x: 4, y: -136 }),
+    plum(view, { x: 46, y: -116 }),
+  ];
+  return drawScene(view, things, { table: '#CB6E4F', wall: { colour: '#F3C9C1', y: 320 } });
+}
 
-export { SCENES };
+/** A cake stand of fruit on mint. */
+function birthday(): Promise<Buffer> {
+  const view = camera({ ...LANDSCAPE, scale: 5.2, x: 1800, y: 1760, elevation: 18 });
+  const stand = { x: 40, y: 70 };
+  const on = (x: number, y: number) => ({ x: stand.x + x, y: stand.y + y, z: 99 });
+  const things = [
+    wares.filled(view, wares.cakeStand(view, stand), [
+      orange(view, on(-52, 30)),
+      orange(view, on(24, 44)),
+      lemon(view, on(-10, -24)),
+      plum(view, on(-76, -40)),
+      lemon(view, on(76, 6)),
+      plum(view, on(50, -54)),
+    ]),
+    nested(view, [wares.cupButter, wares.cupRose, wares.cupMint], 60, { x: -218, y: 60 }),
+    ...plateStack(view, 234, 40),
+    wares.eggCup(surface('terracotta'))(view, { x: -74, y: -100 }),
+    plum(view, { x: -4, y: -128 }),
+    wares.cupRose(view, { x: 110, y: -112, turned: -34 }),
+  ];
+  return drawScene(view, things, { table: '#BFD8C8', wall: { colour: '#A9CBB9', y: 300 } });
+}
+
+function plateStack(view: Camera, x: number, y: number): wares.Ware[] {
+  const makes = ['rose', 'sky', 'butter'].map(name => wares.plate(surface(name as 'rose' | 'sky' | 'butter')));
+  return [...makes, wares.plateLeaf].map((make, i) => ({ ...make(view, { x, y, z: i * 9 }), depth: -y + i * 0.01 }));
+}
+
+/** A laid tray from above. */
+function served(): Promise<Buffer> {
+  const view = camera({ ...LANDSCAPE, scale: 5.6, x: 1760, y: 1290, elevation: 56 });
+  const inside = (x: number, y: number, turned = -20) => ({ x: -60 + x, y: y + 4, z: 4, turned });
+  const things = [
+    { ...wares.tray(view, { x: -60, y: 4 }), depth: -1000 },
+    wares.cupMint(view, inside(-66, 62, -30)),
+    wares.mug(view, inside(62, 74, -24)),
+    wares.filled(view, wares.eggCup(surface('butter'))(view, inside(-92, -58)), [wares.egg(view, { ...inside(-92, -58), z: 33 })]),
+    wares.filled(view, wares.eggCup(surface('sky'))(view, inside(-16, -88)), [wares.egg(view, { ...inside(-16, -88), z: 33 })]),
+    orange(view, inside(72, -52)),
+    { ...wares.plateLeaf(view, { x: 252, y: 62 }), depth: -900 },
+    spoon(surface('terracotta'))(view, { x: 176, y: -106, turned: 12 }),
+    spoon(surface('mint'))(view, { x: 186, y: -146, turned: 8 }),
+    lemon(view, { x: -282, y: -104 }),
+    plum(view, { x: -268, y: 120 }),
+  ];
+  return drawScene(view, things, { table: '#A8C6DB' });
+}
+
+/** The handle and the lip of the mint cup. */
+function cupClose(): Promise<Buffer> {
+  const view = camera({ ...SQUARE, scale: 29, x: 820, y: 3050, elevation: 24 });
+  return drawScene(view, [wares.cupMint(view, { x: 0, y: 0, turned: 4 })], { table: '#F3C9C1' });
+}
+
+function mugClose(): Promise<Buffer> {
+  const view = camera({ ...SQUARE, scale: 27, x: 1120, y: 2900, elevation: 26 });
+  return drawScene(view, [wares.mug(view, { x: 0, y: 0, turned: 4 })], { table: '#BFD8C8' });
+}
+
+/** Three egg cups with their eggs. */
+function eggs(): Promise<Buffer> {
+  const view = camera({ ...SQUARE, scale: 17.5, x: 1500, y: 2120, elevation: 20 });
+  const served = (name: 'rose' | 'mint' | 'sky', x: number, y: number) =>
+    wares.filled(view, wares.eggCup(surface(name))(view, { x, y }), [wares.egg(view, { x, y, z: 30 })]);
+  const things = [served('sky', -46, 34), served('rose', 30, 46), served('mint', -4, -46)];
+  return drawScene(view, things, { table: '#F2D16B' });
+}
+
+function spoonsClose(): Promise<Buffer> {
+  const view = camera({ ...SQUARE, scale: 22, x: 1500, y: 1400, elevation: 66 });
+  const colours = ['rose', 'terracotta', 'mint', 'butter'] as const;
+  const things = colours.map((name, i) => spoon(surface(name))(view, { x: -58 + i * 36, y: 46 - 12 * i, turned: 70 }));
+  return drawScene(view, things, { table: '#F7EFE1' });
+}

@@ -2,7 +2,7 @@ import { type Point, project } from './camera.ts';
 import { hex } from './colour.ts';
 import { type Presence, type Room, type Surface, shade } from './light.ts';
 import type { Turn } from './profile.ts';
-import { blend, polygon, px, type Sheet, shape } from './sheet.ts';
+import { blend, polygon, type Sheet, shape } from './sheet.ts';
 
 /** A beak that is pulled out of a jug's lip. */
 export interface Spout {
@@ -33,12 +33,15 @@ export function drawSpout(on: Sheet, room: Room, spout: Spout, own: Presence): v
   shape(on, polygon(flat([...far, ...[...near].reverse()])), inner(on, room, spout, own));
   shape(on, polygon(flat([...near, ...keel])), outer(on, room, spout, own));
   const edge = hex(shade(room, tip, [-0.5, -0.3, 0.8], spout.lip, { own, inside: false }));
-  const line = flat([...near, ...[...far].reverse()]);
-  const width = px(2.5 * room.view.scale);
-  const d = polygon(line).slice(0, -1);
-  on.body.push(
-    `<path d="${d}" fill="none" stroke="${edge}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`,
-  );
+  for (const line of [far, near]) shape(on, polygon(ribbon(flat(line), 1.5 * room.view.scale)), edge);
+}
+
+/** A line that grows from nothing to its width. */
+function ribbon(line: [number, number][], half: number): [number, number][] {
+  const width = (i: number) => half * Math.min(1, 0.25 + (i / line.length) * 1.6);
+  const above = line.map(([x, y], i): [number, number] => [x, y - width(i)]);
+  const below = line.map(([x, y], i): [number, number] => [x, y + width(i)]);
+  return [...above, ...below.reverse()];
 }
 
 /** The lip's new course from the round to the tip. */

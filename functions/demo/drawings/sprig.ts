@@ -1,4 +1,4 @@
-import { type Camera, type Point, project } from './camera.ts';
+import { type Point, project } from './camera.ts';
 import { hex, lab, lit, mix } from './colour.ts';
 import { type Presence, type Room, shade } from './light.ts';
 import { blend, polygon, px, type Sheet, shape } from './sheet.ts';
@@ -14,8 +14,8 @@ export interface Branch {
 const GREEN = { colour: lab('#5E8A62'), gloss: 0.15 };
 const STEM = '#4C6B4A';
 
-export function sprig(branches: Branch[], depth: number): (view: Camera, foot: Point) => Ware {
-  return (_view, foot) => {
+export function sprig(branches: Branch[], depth: number): (foot: Point) => Ware {
+  return foot => {
     const blockers = branches.flatMap(branch => spots(branch).map(t => ({ ...spot(along(foot, branch, t)), r: 13 })));
     const own: Presence = {
       blockers,

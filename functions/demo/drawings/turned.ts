@@ -62,18 +62,19 @@ function mouthClip(on: Sheet, room: Room, body: Turned, at: number): string {
 /** A strip of the surface that is of one colour from top to bottom, as far as an eye can tell. */
 interface Strip {
   ring: Ring;
+  /** Where it ends: beyond the next strip's beginning, so that no seam shows. */
+  next: Ring;
+  half: Half;
   stops: Stop[];
 }
 
 function drawRings(on: Sheet, room: Room, body: Turned, part: [number, number], inside: boolean): void {
-  for (const half of ['back', 'front'] as const) {
-    for (const run of seenRuns(room, body, part, half, inside)) {
-      const strips = stripsOf(room, body, run, half, inside);
-      strips.forEach(({ ring, stops }, i) => {
-        const next = strips[i + 2]?.ring ?? run.at(-1)!;
-        shape(on, stripPath(room, body, ring, next, half, inside), across(on, room, body, ring, stops));
-      });
-    }
+  const strips = (['back', 'front'] as const).flatMap(half =>
+    seenRuns(room, body, part, half, inside).flatMap(run => stripsOf(room, body, run, half, inside)),
+  );
+  strips.sort((a, b) => body.rings.indexOf(a.ring) - body.rings.indexOf(b.ring));
+  for (const { ring, next, half, stops } of strips) {
+    shape(on, stripPath(room, body, ring, next, half, inside), across(on, room, body, ring, stops));
   }
 }
 
@@ -92,10 +93,15 @@ function seenRuns(room: Room, body: Turned, [from, to]: [number, number], half: 
 
 function stripsOf(room: Room, body: Turned, run: Ring[], half: Half, inside: boolean): Strip[] {
   const strips: Strip[] = [];
+  const end = run.at(-1)!;
   for (const ring of run.slice(0, -1)) {
     const stops = lightRound(room, body, ring, half, azimuth => body.paint(ring, inside, azimuth), inside);
-    if (differs({ ring, stops }, strips.at(-1))) strips.push({ ring, stops });
+    const strip = { ring, next: end, half, stops };
+    if (differs(strip, strips.at(-1))) strips.push(strip);
   }
+  strips.forEach((strip, i) => {
+    strip.next = strips[i + 2]?.ring ?? end;
+  });
   return strips;
 }
 
@@ -132,7 +138,6 @@ function edge(room: Room, ring: Ring, inside: boolean): number | 'whole' | 'hidd
   return ring.nr > 0 ? Math.asin(-k) : Math.asin(k);
 }
 
-/** Wider than the strip, so that no seam shows: the next one covers the rest. */
 function stripPath(room: Room, body: Turned, ring: Ring, next: Ring, half: Half, inside: boolean): string {
   const whole = edge(room, ring, inside) === 'whole' ? half : undefined;
   const near = arc(room, body, ring, span(room, ring, whole), 1);

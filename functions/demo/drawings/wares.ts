@@ -1,7 +1,8 @@
 import { type Camera, project } from './camera.ts';
 import { drawHandle, type Handle, handleBlockers } from './handle.ts';
+import { leafBranch } from './leaf.ts';
 import { type Presence, type Room, type Surface, surface } from './light.ts';
-import { dots, type Pattern, scallops, terrazzo } from './pattern.ts';
+import { dots, type Pattern, scallops } from './pattern.ts';
 import { type Ring, rings, type Turn } from './profile.ts';
 import { px, type Sheet } from './sheet.ts';
 import { drawSpout } from './spout.ts';
@@ -154,36 +155,21 @@ export const cupRose = cup(surface('rose'), scallops(surface('plum'), 19.5, 10.9
 });
 export const cupButter = cup(surface('butter'));
 
-export const bowl = ware({
-  points: [
-    [37, 1],
-    [38, 0],
-    [38, 0],
-    [41, 0],
-    [42, 1],
-    [42, 5],
-    [42, 5],
-    [55, 9],
-    [70, 20],
-    [81, 38],
-    [88, 60],
-    [91, 76],
-    [91, 76],
-    [90.8, 77.5],
-    [89.6, 78.2],
-    [88.4, 77.6],
-    [87.6, 76],
-    [87.6, 76],
-    [84.5, 60],
-    [77, 39],
-    [66, 23],
-    [50, 13],
-    [30, 9.5],
-    [0, 9],
-  ],
-  paint: twoTone(surface('white', 0.75), surface('terracotta', 0.7)),
-  pattern: dots(surface('terracotta', 0.75), [30, 46, 62], 4.6, 22),
-});
+const BOWL: Turn[] = [
+  [37, 1], [38, 0], [38, 0], [41, 0], [42, 1], [42, 5], [42, 5], [55, 9], [70, 20], [81, 38], [88, 60], [91, 76], [91, 76],
+  [90.8, 77.5], [89.6, 78.2], [88.4, 77.6], [87.6, 76], [87.6, 76], [84.5, 60], [77, 39], [66, 23], [50, 13], [30, 9.5], [0, 9],
+];
+
+const bowlIn = (inside: Surface): Make =>
+  ware({
+    points: BOWL,
+    paint: twoTone(surface('white', 0.75), inside),
+    pattern: dots(inside, [30, 46, 62], 4.6, 22),
+  });
+
+export const bowl = bowlIn(surface('terracotta', 0.75));
+export const bowlSky = bowlIn(surface('sky', 0.75));
+export const bowlButter = bowlIn(surface('butter', 0.75));
 
 export const mug = ware({
   points: [
@@ -473,7 +459,4 @@ export const tray = ware({
   paint: twoTone(surface('rose'), surface('rose')),
 });
 
-export const terrazzoCup = cup(
-  surface('white', 0.7),
-  terrazzo([surface('plum'), surface('sky'), surface('butter'), surface('terracotta')], 8, 78, 3.6, 90),
-);
+export const plateLeaf = plate(surface('cream', 0.75), leafBranch);

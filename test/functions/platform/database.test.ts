@@ -52,11 +52,12 @@ test('the writes of one tick share a commit, and nothing of them shows before it
 });
 
 test('a write that fails takes nothing but itself back', async () => {
-  const both = db.write(() => {
-    db.prepare('INSERT INTO t VALUES (?)').run(7);
-    db.prepare('INSERT INTO t VALUES (?)').run(1);
-  });
-  const settled = await Promise.allSettled([insert(1), insert(1), insert('no number'), both, insert(2)]);
+  const both = () =>
+    db.write(() => {
+      db.prepare('INSERT INTO t VALUES (?)').run(7);
+      db.prepare('INSERT INTO t VALUES (?)').run(1);
+    });
+  const settled = await Promise.allSettled([insert(1), insert(1), insert('no number'), both(), insert(2)]);
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled']);
   expect(db.prepare('SELECT n FROM t').all()).toEqual([{ n: 1 }, { n: 2 }]);
 });

@@ -64,7 +64,7 @@ test('images are worked on one at a time, arrivals before renderings, and else i
     expect(++running).toBe(1);
     await sleep(2);
     running--;
-    seen.push(Object.values(job)[1]);
+    seen.push(job.kind === 'intake' ? job.ticket : job.kind === 'render' ? job.master : '');
   });
   await jobs.idle();
   expect(seen).toEqual(['c', 'e', 'a', 'b', 'd']);
