@@ -1,10 +1,14 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Format } from '../formats/format.ts';
+import { WHITE } from './place.ts';
 import { readProfile } from './profile.ts';
 import type { Working } from './working.ts';
 
 /** The CMYK profile that comes with libvips. */
 const BUILT_IN = 'cmyk';
+
+/** Lays a picture into its format; without a `backdrop`, on that of the recipe. */
+type Placing = (image: Sharp, backdrop?: string) => Promise<Sharp>;
 
 /**
  * Opens the working picture in the colours that a format wants, has it placed, and sees to the profile.
@@ -12,13 +16,16 @@ const BUILT_IN = 'cmyk';
  */
 export async function inColours(
   working: Working,
-  colour: Format['colour'],
+  { colour, fit }: Format,
   profile: string | undefined,
-  placed: (image: Sharp) => Promise<Sharp>,
+  placed: Placing,
 ): Promise<Sharp> {
   const { own } = working;
-  if (colour === 'source' && own?.space === 'rgb') return (await placed(own.open())).keepIccProfile();
-  if (colour === 'cmyk' && own?.space === 'cmyk') return intoPrint(await placed(own.open()), own.profile, profile);
+  // A backdrop is given in sRGB: on CMYK paper stays white, and under other RGB the product comes to the backdrop.
+  if (colour === 'cmyk' && own?.space === 'cmyk')
+    return intoPrint(await placed(own.open(), WHITE), own.profile, profile);
+  if (colour === 'source' && own?.space === 'rgb' && fit !== 'cover')
+    return (await placed(own.open())).keepIccProfile();
   const image = await placed(working.srgb());
   if (colour === 'source') return image.withIccProfile('srgb');
   return colour === 'cmyk' ? image.withIccProfile(profile ?? BUILT_IN) : image;

@@ -4,7 +4,7 @@ import type { Fitted, Size } from '../formats/geometry.ts';
 import { keyOutWhite } from './backdrop.ts';
 import { openPixels, readPixels } from './sharp.ts';
 
-const WHITE = '#ffffff';
+export const WHITE = '#ffffff';
 
 /** What a picture is put onto: nothing where it may stay `clear`, else white, or the backdrop where the format says so. */
 export interface Onto {
@@ -17,7 +17,8 @@ export async function place(image: Sharp, working: Size, master: Size, fitted: F
   const { width, height } = fitted.place;
   const taken = image.extract(regionIn(working, master, fitted.region)).resize({ width, height, fit: 'fill' });
   if (onto.clear) return taken;
-  if (fitted.ground !== 'backdrop') return pad(taken.flatten({ background: WHITE }), fitted, WHITE);
+  const onWhite = fitted.ground !== 'backdrop' || onto.backdrop.toLowerCase() === WHITE;
+  if (onWhite) return pad(taken.flatten({ background: WHITE }), fitted, WHITE);
   return pad((await withoutWhite(taken)).flatten({ background: onto.backdrop }), fitted, onto.backdrop);
 }
 

@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp';
 import { AppError } from '../errors.ts';
 import type { MasterFacts } from '../formats/facts.ts';
 import { fitting, isTooSmall } from '../formats/fitting.ts';
-import { FILE_EXTENSION } from '../formats/format.ts';
+import { FILE_EXTENSION, type FileType } from '../formats/format.ts';
 import type { Fitted } from '../formats/geometry.ts';
 import type { Recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
@@ -14,6 +14,9 @@ import { place } from './place.ts';
 import { readProfile } from './profile.ts';
 import { openUntrusted } from './sharp.ts';
 import type { Working } from './working.ts';
+
+/** Everything else is flattened. */
+const KEEPS_ALPHA: FileType[] = ['png', 'webp', 'avif'];
 
 export interface Made {
   bytes: Buffer;
@@ -33,18 +36,13 @@ export function fitInto({ format }: Recipe, facts: MasterFacts): Fitted {
 export async function make(working: Working, facts: MasterFacts, recipe: Recipe, profile?: string): Promise<Made> {
   const fitted = fitInto(recipe, facts);
   const { format, type, embedded } = recipe;
-  const image = await inColours(working, format.colour, profile, source =>
-    placed(source, working, facts, fitted, recipe),
-  );
+  const clear = KEEPS_ALPHA.includes(type) && format.colour !== 'cmyk' && fitted.ground === 'none';
+  const placed = (source: Sharp, backdrop = recipe.backdrop) =>
+    place(source, working, facts, fitted, { clear, backdrop });
+  const image = await inColours(working, format, profile, placed);
   const bytes = await encode(withMetadata(image, embedded, format.density), format, type);
   const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
   return { bytes, rendition: { ...describe(bytes, recipe, fitted), ...(printProfile && { profile: printProfile }) } };
-}
-
-function placed(image: Sharp, working: Working, facts: MasterFacts, fitted: Fitted, recipe: Recipe): Promise<Sharp> {
-  const { format, type, backdrop } = recipe;
-  const clear = ['png', 'webp', 'avif'].includes(type) && format.colour !== 'cmyk' && fitted.ground === 'none';
-  return place(image, working, facts, fitted, { clear, backdrop });
 }
 
 function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }: Fitted): Rendition {

@@ -17,7 +17,7 @@ const MAX_WORKING_PIXELS = 80_000_000;
 
 export async function decode(bytes: Buffer, facts: MasterFacts, wanted: Fitted[]): Promise<Working> {
   const size = scaled(facts, workingScale(facts, wanted));
-  const colours = await coloursOf(bytes);
+  const colours = await coloursOf(bytes, facts);
   if (colours.space === 'srgb') return inSrgb(await readPixels(decoded(bytes, facts, size, colours.converted)));
   return inOwnColours(bytes, facts, size, colours.space, colours.profile);
 }
@@ -48,7 +48,8 @@ function inSrgb(pixels: Pixels): Working {
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {
-  const image = openUntrusted(bytes, { ignoreIcc: !convert }).autoOrient();
+  const upright = openUntrusted(bytes, { ignoreIcc: !convert }).autoOrient();
+  const image = facts.transparent ? upright : upright.removeAlpha();
   return size.width === facts.width && size.height === facts.height ? image : image.resize({ ...size, fit: 'fill' });
 }
 
@@ -60,9 +61,11 @@ function inSpace(image: Sharp, space: 'rgb' | 'cmyk'): Sharp {
 type Colours = { space: 'srgb'; converted: boolean } | { space: 'rgb' | 'cmyk'; profile: string | undefined };
 
 /** Pixels that are sRGB already need no conversion, which would take a third of the time. */
-async function coloursOf(bytes: Buffer): Promise<Colours> {
+async function coloursOf(bytes: Buffer, { transparent }: MasterFacts): Promise<Colours> {
   const { space, icc } = await openUntrusted(bytes).metadata();
   const profile = icc && readProfile(icc);
+  // libvips cannot lay CMYK with transparency onto anything: these few go by way of RGB.
+  if (space === 'cmyk' && transparent) return { space: 'srgb', converted: true };
   if (space === 'cmyk') return { space: 'cmyk', profile: profile?.name };
   if (!profile || isSrgb(profile)) return { space: 'srgb', converted: false };
   return profile.space === 'RGB' ? { space: 'rgb', profile: profile.name } : { space: 'srgb', converted: true };

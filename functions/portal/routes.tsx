@@ -27,8 +27,10 @@ const MOST_BAD_LINKS_AN_HOUR = 3000;
 /** Everything behind a reseller's link. */
 export function portalRoutes(setting: Setting) {
   const visited = (answer: (c: Context, visit: Visit) => Promise<Response>) => (c: Context) => open(c, setting, answer);
+  // Behind a proxy the address of a request is not the one that its sender sees.
+  const origin = (sent: string, c: Context) => sent === new URL(c.req.url).origin || sent === new URL(setting.base).origin;
   return new Hono()
-    .use(csrf())
+    .use(csrf({ origin }))
     .get('/:token', visited(showOrder))
     .get('/:token/status.json', visited(showStatus))
     .get('/:token/bundle.zip', visited(sendBundle))

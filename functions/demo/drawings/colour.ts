@@ -62,7 +62,7 @@ export function lit({ l, a, b }: Lab, light: number): Lab {
   const dark = Math.max(0, 1 - light);
   const glow = Math.max(0, light - 1);
   const chroma = 1 + 0.2 * dark - 0.6 * glow;
-  return { l: Math.min(0.985, l * light), a: a * chroma + 0.004 * dark, b: b * chroma - 0.014 * dark + 0.01 * glow };
+  return { l: Math.min(0.985, l * light), a: a * chroma + 0.004 * dark, b: b * chroma - 0.005 * dark + 0.01 * glow };
 }
 
 export function smooth(low: number, high: number, x: number): number {

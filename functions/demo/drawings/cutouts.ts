@@ -34,7 +34,7 @@ export const CUTOUTS: Record<string, () => Promise<Buffer>> = {
   'PLATE-LEAF_stack.png': () => alone(24, plates),
   'TRAY-ROSE_front.png': () => alone(36, one(wares.tray)),
   'CAKE-BUTTER_front.png': () => alone(19, one(wares.cakeStand)),
-  'EGG-SET_front.png': () => alone(20, eggCups),
+  'EGG-SET_front.png': () => alone(24, eggCups),
   'SPOON-SET_front.png': () => alone(74, spoons),
 };
 
@@ -56,11 +56,12 @@ function plates(view: Camera): wares.Ware[] {
 }
 
 function eggCups(view: Camera): wares.Ware[] {
-  return [ROSE, MINT, BUTTER, SKY].map((colour, i) => wares.eggCup(colour)(view, { x: (i - 1.5) * 58, y: i % 2 ? -16 : 22 }));
+  const places = [[-30, 52], [36, 44], [-44, -24], [20, -34]] as const;
+  return [SKY, ROSE, MINT, BUTTER].map((colour, i) => wares.eggCup(colour)(view, { x: places[i]![0], y: places[i]![1] }));
 }
 
 function spoons(view: Camera): wares.Ware[] {
-  return [TERRACOTTA, BUTTER, MINT, ROSE].map((colour, i) => spoon(colour)(view, { x: (i - 1.5) * 50, y: 70 - 5 * (i - 1.5) ** 2, turned: 90 + 5 * (1.5 - i) }));
+  return [TERRACOTTA, BUTTER, MINT, ROSE].map((colour, i) => spoon(colour)(view, { x: (i - 1.5) * 42, y: 70 - 5 * (i - 1.5) ** 2, turned: 90 + 4 * (1.5 - i) }));
 }
 
 function alone(elevation: number, build: Build): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Camera, Point } from './camera.ts';
+import { type Camera, type Point, project } from './camera.ts';
 import { type Lab, lit, rgb, smooth } from './colour.ts';
 import { flatLight, type Room } from './light.ts';
 
@@ -50,6 +50,32 @@ function fade({ things }: Room, [x, y]: Point): number {
 /** No shadow may reach the picture's edge. */
 function frame(x: number, y: number): number {
   return smooth(0, 0.05, Math.min(x, y, 1 - x, 1 - y));
+}
+
+/** The shadows that things throw on the flat inside of a tray or plate, over its ellipse. */
+export async function drawFloorShadow(room: Room, floor: Floor): Promise<{ png: Buffer; left: number; top: number; width: number; height: number }> {
+  const { view } = room;
+  const [cx, cy] = project(view, [floor.x, floor.y, floor.z]);
+  const [rx, ry] = [floor.r * view.scale, floor.r * view.scale * view.sin];
+  const [w, h] = [Math.ceil((2 * rx) / COARSE), Math.ceil((2 * ry) / COARSE)];
+  const pixels = Buffer.alloc(w * h * 4);
+  for (let i = 0; i < w * h; i++) {
+    const [x, y] = [cx - rx + ((i % w) + 0.5) * COARSE, cy - ry + (Math.floor(i / w) + 0.5) * COARSE];
+    const dark = 1 - flatLight(room, onTable(view, x, y, floor.z));
+    pixels.set([...floor.shade, Math.round(255 * Math.min(1, 1.5 * dark))], i * 4);
+  }
+  const png = await sharp(pixels, { raw: { width: w, height: h, channels: 4 } }).png({ compressionLevel: 1 }).toBuffer();
+  return { png, left: cx - rx, top: cy - ry, width: w * COARSE, height: h * COARSE };
+}
+
+/** A flat round place to put things on. */
+export interface Floor {
+  x: number;
+  y: number;
+  z: number;
+  r: number;
+  /** Red, green and blue of its shade. */
+  shade: [number, number, number];
 }
 
 export function onTable(view: Camera, x: number, y: number, z = 0): Point {

@@ -23,8 +23,16 @@ export interface Presence {
   height: number;
   foot: number;
   belly: number;
+  /** How far from its middle its discs reach. */
+  spread: number;
   /** Radius and height of its opening. */
   mouth: { r: number; z: number };
+}
+
+/** A thing that is too thin to crowd what stands by it: a handle, a spoon, a branch. */
+export function slight(blockers: Blocker[], at: { x: number; y: number; base: number; height: number }): Presence {
+  const spread = Math.max(...blockers.map(({ x, y, r }) => Math.hypot(x - at.x, y - at.y) + r));
+  return { ...at, blockers, foot: -Infinity, belly: -Infinity, spread, mouth: { r: 1, z: at.base } };
 }
 
 /** Whose surface a point lies on, and on which side. */
@@ -69,20 +77,22 @@ export function flatLight(room: Room, at: Point): number {
 /** How much of the window a point sees, 0–1. */
 function reach(room: Room, at: Point, own?: Presence): number {
   let covered = 0;
-  for (const thing of room.things)
-    if (thing !== own) for (const b of thing.blockers) covered = Math.max(covered, cover(b, at));
+  for (const thing of room.things) {
+    if (thing === own || !between(thing, at) || (own && under(thing, own))) continue;
+    for (const blocker of thing.blockers) covered = Math.max(covered, cover(blocker, at));
+  }
   return (1 - covered) * (room.gobo?.(at) ?? 1);
 }
 
 /** Whether a thing may stand between a point and the window: spares the look at each of its discs. */
-function between({ x, y, base, height, belly, blockers }: Presence, at: Point): boolean {
+function between({ x, y, base, height, spread }: Presence, at: Point): boolean {
   if (at[2] > base + height * 1.1) return false;
-  if (belly < 0) return blockers.length > 0;
   const [dx, dy] = [x - at[0], y - at[1]];
   const towards = (dx * WINDOW[0] + dy * WINDOW[1]) / 0.68;
   const aside = Math.abs(dx * WINDOW[1] - dy * WINDOW[0]) / 0.68;
-  const soft = belly + 3 + 0.22 * height;
-  return aside < soft && towards > -soft && towards < soft + height * 1.1;
+  const rise = base + height - at[2];
+  const soft = spread + 4 + 0.22 * rise;
+  return aside < soft && towards > -soft && towards < soft + rise * 1.1;
 }
 
 function cover(blocker: Blocker, at: Point): number {
@@ -101,7 +111,7 @@ function cover(blocker: Blocker, at: Point): number {
 function openness(room: Room, at: Point, side?: Side): number {
   const own = side?.own;
   let open = 1;
-  for (const thing of room.things) if (thing !== own) open *= 1 - crowding(thing, at);
+  for (const thing of room.things) if (thing !== own && !(own && nested(thing, own))) open *= 1 - crowding(thing, at);
   if (side?.inside) return open * (1 - 0.5 * smooth(0, 2.4, (side.own.mouth.z - at[2]) / side.own.mouth.r));
   if (own) open *= 1 - 0.4 * Math.exp(-(at[2] - own.base) / 5);
   return open;
@@ -116,13 +126,31 @@ function throughMouth({ mouth, x, y }: Presence, at: Point): number {
   return smooth(mouth.r + blur, mouth.r - blur, far);
 }
 
+/** Whether one stands in the other, or both in a pile: then they touch where nobody looks. */
+function nested(thing: Presence, own: Presence): boolean {
+  if (Math.hypot(thing.x - own.x, thing.y - own.y) > 0.8 * Math.min(thing.belly, own.belly)) return false;
+  return thing.base < own.base + own.height - 1;
+}
+
+/** Whether the lower one of a pile: its rim may reach higher, but keeps no light from the upper one. */
+function under(thing: Presence, own: Presence): boolean {
+  return thing.base < own.base && nested(thing, own);
+}
+
 function crowding(thing: Presence, [x, y, z]: Point): number {
   const above = (z - thing.base) / thing.height;
-  if (above > 1.3 || above < -0.1) return 0;
+  if (above > 1.3 || above < -0.8) return 0;
   const far = Math.hypot(x - thing.x, y - thing.y);
-  const touch = 0.7 * Math.exp(-Math.max(0, far - thing.foot) / 5) * Math.exp(-Math.max(0, above) * 14);
-  const near = 0.3 * Math.exp(-Math.max(0, far - thing.belly) / (0.22 * thing.height)) * smooth(1.3, 0.3, above);
+  const level = Math.exp(-14 * Math.abs(above));
+  const touch = 0.7 * Math.exp(-Math.max(0, far - thing.foot) / 5) * level * smooth(0.6, 0.9, far / thing.foot);
+  const within = smooth(1.3, 0.3, above) * smooth(-0.8, 0, above) * beside(thing, far, above);
+  const near = 0.3 * Math.exp(-Math.max(0, far - thing.belly) / (0.22 * thing.height)) * within;
   return 1 - (1 - touch) * (1 - near);
+}
+
+/** 0 in the hollow of a thing or on top of it, 1 round it and on the table below it. */
+function beside(thing: Presence, far: number, above: number): number {
+  return Math.max(smooth(0.7, 1, far / thing.belly), smooth(0.12, 0.03, above));
 }
 
 /** The window and a bright wall on the right, mirrored in glaze. */

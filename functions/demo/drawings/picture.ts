@@ -4,7 +4,7 @@ import { type Lab, lab } from './colour.ts';
 import { COARSE, drawGround, drawShadow, type Ground, onTable } from './ground.ts';
 import type { Room } from './light.ts';
 import { grain } from './noise.ts';
-import { define, type Sheet, sheet, svg } from './sheet.ts';
+import { define, type Sheet, sheet, stamp, svg } from './sheet.ts';
 import type { Ware } from './wares.ts';
 
 /** Pixels of the tile. */
@@ -40,9 +40,8 @@ export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop)
 
 /** A coarse picture enlarged to the whole sheet. Drawing it within the SVG costs half of what composing does. */
 function spread(on: Sheet, view: Camera, png: Buffer): void {
-  const [width, height] = [view.width, view.height].map(edge => Math.ceil(edge / COARSE) * COARSE);
-  const size = `width="${width}" height="${height}" preserveAspectRatio="none"`;
-  on.body.push(`<image href="data:image/png;base64,${png.toString('base64')}" ${size}/>`);
+  const [width, height] = [view.width, view.height].map(edge => Math.ceil(edge / COARSE) * COARSE) as [number, number];
+  stamp(on, { png, left: 0, top: 0, width, height });
 }
 
 /** Tiles the whole sheet. */

@@ -49,12 +49,12 @@ function breakfast(): Promise<Buffer> {
 
 /** The pitcher as a vase, upright. */
 function green(): Promise<Buffer> {
-  const view = camera({ ...PORTRAIT, scale: 6.6, x: 1500, y: 2900, elevation: 15 });
+  const view = camera({ ...PORTRAIT, scale: 6.0, x: 1500, y: 2960, elevation: 15 });
   const top: Point = [-16, 60, 278];
   const branches = [
-    { lean: -150, rise: 250, leaves: 9 },
-    { lean: -40, rise: 292, leaves: 10 },
-    { lean: 96, rise: 246, leaves: 9 },
+    { lean: -150, rise: 190, leaves: 9 },
+    { lean: -40, rise: 240, leaves: 10 },
+    { lean: 96, rise: 186, leaves: 9 },
   ];
   const things = [
     wares.plinth(surface('rose', 0.06), 128, 84)(view, { x: -16, y: 60 }),
@@ -68,12 +68,12 @@ function green(): Promise<Buffer> {
 }
 
 /** A cake stand of fruit on mint. */
-function birthday(): Promise<Buffer> {
-  const view = camera({ ...LANDSCAPE, scale: 5.2, x: 1800, y: 1760, elevation: 18 });
+async function birthday(): Promise<Buffer> {
+  const view = camera({ ...LANDSCAPE, scale: 5.7, x: 1730, y: 1790, elevation: 18 });
   const stand = { x: 40, y: 70 };
   const on = (x: number, y: number) => ({ x: stand.x + x, y: stand.y + y, z: 99 });
   const things = [
-    wares.filled(view, wares.cakeStand(view, stand), [
+    await wares.laid(view, wares.cakeStand(view, stand), { ...stand, z: 99.5, r: 132, shade: [150, 104, 30] }, [
       orange(view, on(-52, 30)),
       orange(view, on(24, 44)),
       lemon(view, on(-10, -24)),
@@ -96,16 +96,17 @@ function plateStack(view: Camera, x: number, y: number): wares.Ware[] {
 }
 
 /** A laid tray from above. */
-function served(): Promise<Buffer> {
+async function served(): Promise<Buffer> {
   const view = camera({ ...LANDSCAPE, scale: 5.6, x: 1760, y: 1290, elevation: 56 });
   const inside = (x: number, y: number, turned = -20) => ({ x: -60 + x, y: y + 4, z: 4, turned });
   const things = [
-    { ...wares.tray(view, { x: -60, y: 4 }), depth: -1000 },
-    wares.cupMint(view, inside(-66, 62, -30)),
-    wares.mug(view, inside(62, 74, -24)),
-    wares.filled(view, wares.eggCup(surface('butter'))(view, inside(-92, -58)), [wares.egg(view, { ...inside(-92, -58), z: 33 })]),
-    wares.filled(view, wares.eggCup(surface('sky'))(view, inside(-16, -88)), [wares.egg(view, { ...inside(-16, -88), z: 33 })]),
-    orange(view, inside(72, -52)),
+    await wares.laid(view, wares.tray(view, { x: -60, y: 4 }), { x: -60, y: 4, z: 4, r: 168, shade: [158, 96, 92] }, [
+      wares.cupMint(view, inside(-66, 62, -30)),
+      wares.mug(view, inside(62, 74, -24)),
+      wares.filled(view, wares.eggCup(surface('butter'))(view, inside(-92, -58)), [wares.egg(view, { ...inside(-92, -58), z: 33 })]),
+      wares.filled(view, wares.eggCup(surface('sky'))(view, inside(-16, -88)), [wares.egg(view, { ...inside(-16, -88), z: 33 })]),
+      orange(view, inside(72, -52)),
+    ]),
     { ...wares.plateLeaf(view, { x: 252, y: 62 }), depth: -900 },
     spoon(surface('terracotta'))(view, { x: 176, y: -106, turned: 12 }),
     spoon(surface('mint'))(view, { x: 186, y: -146, turned: 8 }),

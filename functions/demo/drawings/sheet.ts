@@ -35,6 +35,13 @@ export function shape(on: Sheet, d: string, fill: string, more = ''): void {
   on.body.push(`<path d="${d}" fill="${fill}"${more}/>`);
 }
 
+/** Lays a small picture over a place, enlarged. */
+export function stamp(on: Sheet, picture: { png: Buffer; left: number; top: number; width: number; height: number }, clip = ''): void {
+  const place = `x="${px(picture.left)}" y="${px(picture.top)}" width="${px(picture.width)}" height="${px(picture.height)}"`;
+  const image = `<image href="data:image/png;base64,${picture.png.toString('base64')}" ${place} preserveAspectRatio="none"/>`;
+  on.body.push(clip ? `<g clip-path="${clip}">${image}</g>` : image);
+}
+
 export function polygon(points: [number, number][]): string {
   return `M${points.map(([x, y]) => `${px(x)} ${px(y)}`).join('L')}Z`;
 }

@@ -1,7 +1,7 @@
 import { type Camera, type Point, project } from './camera.ts';
 import { type Lab, lit } from './colour.ts';
 import type { Presence, Surface } from './light.ts';
-import { shade } from './light.ts';
+import { shade, slight } from './light.ts';
 import { blend, polygon, type Sheet, shape } from './sheet.ts';
 import type { Place, Ware } from './wares.ts';
 
@@ -30,21 +30,13 @@ const OUTLINE = [
 export function spoon(colour: Surface): (view: Camera, place: Place) => Ware {
   return (_view, place) => {
     const z = place.z ?? 0;
-    const spread = [8, 20, 34, 60, 90, 120, 148];
-    const blockers = spread.map(t => {
-      const [x, y] = onAxis(place, t, 0, 0);
-      return { x, y, z: z + 5, r: t < 40 ? 13 : 4 };
-    });
-    const own: Presence = {
-      blockers,
-      x: place.x,
-      y: place.y,
-      base: z,
-      height: 5,
-      foot: -Infinity,
-      belly: -Infinity,
-      mouth: { r: 1, z },
-    };
+    const blockers = smoothOutline()
+      .filter((_, i) => i % 3 === 0)
+      .map(([t, width]) => {
+        const [x, y] = onAxis(place, t, 0, 0);
+        return { x, y, z: z + 5, r: Math.max(0.5, width) };
+      });
+    const own = slight(blockers, { x: place.x, y: place.y, base: z, height: 5 });
     return { depth: -place.y, presences: [own], draw: (on, room) => draw(on, room, place, colour, own) };
   };
 }
@@ -56,16 +48,11 @@ function draw(on: Sheet, room: Parameters<Ware['draw']>[1], place: Place, colour
   shape(on, flat(low), acrossBowl(on, room, place, [lit(top, 0.72), lit(top, 0.66), lit(top, 0.6)], 18));
   shape(on, flat(outline(place, 4.4, 1)), acrossBowl(on, room, place, [lit(top, 1.07), top, lit(top, 0.9)], 18));
   shape(on, flat(outline(place, 4.4, 0.42, 62)), acrossBowl(on, room, place, [lit(top, 1.1), lit(top, 1.02), top], 4));
-  shape(
-    on,
-    flat(hollow(place, 0.84, 4.2)),
-    acrossBowl(on, room, place, [lit(top, 0.74), lit(top, 0.9), lit(top, 1.09)], 15),
-  );
-  shape(
-    on,
-    flat(hollow(place, 0.6, 3)),
-    acrossBowl(on, room, place, [lit(top, 0.8), lit(top, 0.93), lit(top, 1.03)], 11),
-  );
+  for (let i = 0; i <= 6; i++) {
+    const deep = i / 6;
+    const tones = [lit(top, 0.74 + 0.12 * deep), lit(top, 0.9 + 0.03 * deep), lit(top, 1.09 - 0.1 * deep)];
+    shape(on, flat(hollow(place, 0.86 - 0.4 * deep ** 0.8, 4.3 - 2 * deep)), acrossBowl(on, room, place, tones, 15));
+  }
 }
 
 /** Light from the left of the picture to the right, whichever way the spoon lies. */

@@ -1,6 +1,6 @@
 import { type Point, project } from './camera.ts';
 import { hex, lab, lit, mix } from './colour.ts';
-import { type Presence, type Room, shade } from './light.ts';
+import { type Presence, type Room, shade, slight } from './light.ts';
 import { blend, polygon, px, type Sheet, shape } from './sheet.ts';
 import type { Ware } from './wares.ts';
 
@@ -17,16 +17,7 @@ const STEM = '#4C6B4A';
 export function sprig(branches: Branch[], depth: number): (foot: Point) => Ware {
   return foot => {
     const blockers = branches.flatMap(branch => spots(branch).map(t => ({ ...spot(along(foot, branch, t)), r: 13 })));
-    const own: Presence = {
-      blockers,
-      x: foot[0],
-      y: foot[1],
-      base: foot[2],
-      height: 100,
-      foot: -Infinity,
-      belly: -Infinity,
-      mouth: { r: 1, z: 0 },
-    };
+    const own = slight(blockers, { x: foot[0], y: foot[1], base: foot[2], height: 260 });
     const draw = (on: Sheet, room: Room) => {
       for (const branch of branches) drawBranch(on, room, foot, branch, own);
     };

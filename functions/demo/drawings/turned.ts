@@ -116,7 +116,7 @@ function differs(strip: Strip, last: Strip | undefined): boolean {
   const shrunk = strip.ring.r / last.ring.r;
   return strip.stops.some(({ at, colour: { l, a, b } }) => {
     const was = colourAt(last.stops, shrunk * (2 * at - 1));
-    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.007;
+    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.009;
   });
 }
 
@@ -204,5 +204,5 @@ export function presenceOf(x: number, y: number, z: number, all: Ring[]): Presen
   });
   const belly = Math.max(...outside.map(ring => ring.r));
   const foot = outside.find(ring => ring.z > 0.6)?.r ?? belly;
-  return { blockers, x, y, base: z, height, foot, belly, mouth: { r: all[lip]!.r, z: z + height } };
+  return { blockers, x, y, base: z, height, foot, belly, spread: belly, mouth: { r: all[lip]!.r, z: z + height } };
 }

@@ -1,10 +1,12 @@
 import { type Camera, project } from './camera.ts';
+import { lab } from './colour.ts';
+import { drawFloorShadow, type Floor } from './ground.ts';
 import { drawHandle, type Handle, handleBlockers } from './handle.ts';
 import { leafBranch } from './leaf.ts';
-import { type Presence, type Room, type Surface, surface } from './light.ts';
+import { type Presence, type Room, type Surface, slight, surface } from './light.ts';
 import { dots, type Pattern, scallops } from './pattern.ts';
 import { type Ring, rings, type Turn } from './profile.ts';
-import { px, type Sheet } from './sheet.ts';
+import { px, type Sheet, stamp } from './sheet.ts';
 import { drawSpout } from './spout.ts';
 import { drawTurned, presenceOf, type Turned } from './turned.ts';
 
@@ -48,7 +50,8 @@ export function ware({ points, paint, pattern, handle }: Section): Make {
 function standing(body: Turned, bar: Handle | undefined): Ware {
   const depth = -body.y + body.z * 0.01;
   if (!bar) return { depth, presences: [body.presence], draw: (on, room) => drawTurned(on, room, body) };
-  const own = { ...body.presence, blockers: handleBlockers(bar), foot: -Infinity, belly: -Infinity };
+  const { x, y, base, height } = body.presence;
+  const own = slight(handleBlockers(bar), { x, y, base, height });
   const drawBar = (on: Sheet, room: Room) => drawHandle(on, room, bar, { own, inside: false });
   const draw = (on: Sheet, room: Room) => {
     const behind = Math.sin((bar.azimuth * Math.PI) / 180) < 0.1;
@@ -75,11 +78,33 @@ export function filled(view: Camera, vessel: Ware, contents: Ware[]): Ware {
   return { depth: vessel.depth, presences: [...vessel.presences, ...inner], draw };
 }
 
-/** Everything above the lip's front edge. */
+/** Everything but what the wall under the lip's front edge hides. */
 function overLip(view: Camera, { x, y, mouth }: Presence): string {
   const [cx, cy] = project(view, [x, y, mouth.z]);
   const r = (mouth.r - 3) * view.scale;
-  return `M${px(cx - r)} ${px(cy)}A${px(r)} ${px(r * view.sin)} 0 0 0 ${px(cx + r)} ${px(cy)}V0H${px(cx - r)}Z`;
+  const front = `M${px(cx - r)} ${px(cy)}A${px(r)} ${px(r * view.sin)} 0 0 0 ${px(cx + r)} ${px(cy)}`;
+  return `${front}V${view.height}H${view.width}V0H0V${view.height}H${px(cx - r)}Z`;
+}
+
+/** Things that stand on a tray: their shadows fall on its floor. */
+export async function laid(view: Camera, vessel: Ware, floor: Floor, contents: Ware[]): Promise<Ware> {
+  const inner = contents.flatMap(ware => ware.presences);
+  const shadow = await drawFloorShadow({ view, things: inner, table: lab('#FFFFFF') }, floor);
+  const draw = (on: Sheet, room: Room) => {
+    vessel.draw(on, { ...room, things: room.things.filter(thing => !inner.includes(thing)) });
+    stamp(on, shadow, floorClip(on, view, floor));
+    const open = { ...room, things: room.things.filter(thing => !vessel.presences.includes(thing)) };
+    for (const ware of [...contents].sort((a, b) => a.depth - b.depth)) ware.draw(on, open);
+  };
+  return { depth: vessel.depth, presences: [...vessel.presences, ...inner], draw };
+}
+
+function floorClip(on: Sheet, view: Camera, floor: Floor): string {
+  const [cx, cy] = project(view, [floor.x, floor.y, floor.z]);
+  const r = floor.r * view.scale;
+  const id = `k${on.defs.length}`;
+  on.defs.push(`<clipPath id="${id}"><ellipse cx="${px(cx)}" cy="${px(cy)}" rx="${px(r)}" ry="${px(r * view.sin)}"/></clipPath>`);
+  return `url(#${id})`;
 }
 
 function twoTone(outside: Surface, inside: Surface): Turned['paint'] {
@@ -194,7 +219,7 @@ export const mug = ware({
     [36, 2],
     [0, 2],
   ],
-  paint: rimmed(surface('#F5EAD6', 0.85), surface('white', 0.8), surface('pine', 0.9), 79.6),
+  paint: rimmed(surface('#FAEFDA', 0.85), surface('white', 0.8), surface('pine', 0.9), 79.6),
   handle: {
     line: [
       [40, 70],

@@ -44,6 +44,16 @@ export function productAlone(width: number, height: number): Sharp {
 export const onWhitePaper = (width: number, height: number) =>
   productAlone(width, height).flatten({ background: '#fff' });
 
+/** A mint disc with a white label in its middle. */
+export function roundOnWhite(): Sharp {
+  const data = Buffer.alloc(400 * 400 * 3, 255);
+  for (let at = 0; at < 400 * 400; at++) {
+    const radius = Math.hypot((at % 400) - 200, Math.floor(at / 400) - 200);
+    if (radius > 30 && radius < 150) data.set(MINT, at * 3);
+  }
+  return sharp(data, { raw: { width: 400, height: 400, channels: 3 } });
+}
+
 /** Four quarters: red, green, blue and grey. */
 export function scene(width: number, height: number): Sharp {
   const data = Buffer.alloc(width * height * 3);

@@ -18,6 +18,7 @@ import {
   MINT,
   onWhitePaper,
   productAlone,
+  roundOnWhite,
   scene,
 } from './masters.ts';
 
@@ -192,6 +193,20 @@ describe('fits', () => {
     expect(distance(await colourAt(bytes, 0.88, 0.5), MINT)).toBeLessThan(8);
   });
 
+  it('shows the backdrop beside a round product that was on white, and none within it', async () => {
+    const { bytes } = await renderOne(await roundOnWhite().png().toBuffer(), square);
+    expect(distance(await colourAt(bytes, 0.1, 0.1), GROUND)).toBeLessThan(4);
+    expect(distance(await colourAt(bytes, 0.3, 0.5), MINT)).toBeLessThan(8);
+    expect(distance(await colourAt(bytes, 0.5, 0.5), WHITE)).toBeLessThan(4);
+  });
+
+  it('leaves paper white round the product of a CMYK master', async () => {
+    const master = await onWhitePaper(400, 300).withIccProfile('cmyk').jpeg({ quality: 95 }).toBuffer();
+    const { bytes } = await renderOne(master, { ...square, colour: 'cmyk' }, 'tiff');
+    expect(await inkAt(bytes, 0)).toEqual([0, 0, 0, 0]);
+    expect(distance(await colourAt(bytes, 0.5, 0.5), MINT)).toBeLessThan(12);
+  });
+
   it('crops a scene to the whole square', async () => {
     const { bytes } = await renderOne(await scene(400, 300).png().toBuffer(), square);
     expect(distance(await colourAt(bytes, 0.01, 0.01), RED)).toBeLessThan(8);
@@ -245,6 +260,14 @@ describe('colours', () => {
     const inks = await inkAt(black, 0);
     const { bytes } = await renderOne(black, print, 'tiff');
     expect(distance(await inkAt(bytes, 60), inks)).toBeLessThanOrEqual(1);
+  });
+
+  it('takes CMYK masters with transparency', async () => {
+    const master = await productAlone(400, 300).withIccProfile('cmyk').tiff({ compression: 'lzw' }).toBuffer();
+    expect((await sharp(master).metadata()).channels).toBe(5);
+    const { bytes } = await renderOne(master, print, 'tiff');
+    expect(await inkAt(bytes, 0)).toEqual([0, 0, 0, 0]);
+    expect(distance(await colourAt(bytes, 0.5, 0.5), MINT)).toBeLessThan(16);
   });
 
   it('makes RGB files of a CMYK master that look the same', async () => {

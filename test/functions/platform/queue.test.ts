@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { jsonLog } from '../../../functions/platform/log.ts';
 import type { JobHandler } from '../../../functions/platform/platform.ts';
 import { exponentialBackoff } from '../../../functions/platform/queue/backoff.ts';
+import { alarm } from '../../../functions/platform/queue/bell.ts';
 import type { Job } from '../../../functions/platform/queue/job.ts';
 import { type SqliteQueue, type SqliteQueueOptions, sqliteQueue } from '../../../functions/platform/queue/sqlite.ts';
 import { type Database, openDatabase } from '../../../functions/platform/table/database.ts';
@@ -200,4 +201,14 @@ test('tries come further and further apart, and never all at once', () => {
   const slowest = exponentialBackoff(() => 0);
   expect([1, 2, 3, 4, 5, 6].map(slowest)).toEqual([2_000, 8_000, 32_000, 128_000, 512_000, 900_000]);
   expect(exponentialBackoff(() => 0.999)(3)).toBeLessThan(16_100);
+});
+
+test('a later alarm does not put off an earlier one', async () => {
+  let rings = 0;
+  const clock = alarm(Date.now, () => rings++);
+  clock.set(Date.now() + 20);
+  clock.set(Date.now() + 60_000);
+  await sleep(60);
+  expect(rings).toBe(1);
+  clock.stop();
 });

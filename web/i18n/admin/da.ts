@@ -95,7 +95,7 @@ export const da: AdminMessages = {
   'tray.view-hint': 'forside, bagside, detalje …',
   'tray.assign': 'Sæt det her',
   'tray.dismiss': 'Læg væk',
-  'tray.dismiss-name': 'Læg {name} væk',
+  'tray.dismiss-name': 'Læg væk, {name}',
   'tray.picture': 'Billede fra filen {name}',
   'tray.more': 'Det er de nyeste; bag dem venter der flere.',
 
@@ -120,7 +120,7 @@ export const da: AdminMessages = {
   'product.alt-in': 'Beskrivelse på {language}',
   'product.file': '{name}, {pixels} pixel',
   'product.remove': 'Fjern billedet',
-  'product.remove-name': 'Fjern billedet “{view}”',
+  'product.remove-name': 'Fjern billedet, {view}',
   'product.removed': 'Billedet er fjernet.',
   'product.restore': 'Sæt det tilbage',
   'product.removed-list': 'Fjernede billeder',

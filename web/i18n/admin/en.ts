@@ -94,7 +94,7 @@ export const en = {
   'tray.view-hint': 'front, back, detail …',
   'tray.assign': 'Place it here',
   'tray.dismiss': 'Put away',
-  'tray.dismiss-name': 'Put away {name}',
+  'tray.dismiss-name': 'Put away, {name}',
   'tray.picture': 'Picture from the file {name}',
   'tray.more': 'These are the newest; more wait behind them.',
 
@@ -119,7 +119,7 @@ export const en = {
   'product.alt-in': 'Description in {language}',
   'product.file': '{name}, {pixels} pixels',
   'product.remove': 'Remove picture',
-  'product.remove-name': 'Remove the picture “{view}”',
+  'product.remove-name': 'Remove picture, {view}',
   'product.removed': 'The picture is removed.',
   'product.restore': 'Put it back',
   'product.removed-list': 'Removed pictures',
