@@ -8,12 +8,13 @@ import { portalRoutes } from './portal/routes.tsx';
 import { safeHeaders } from './portal/safe-headers.ts';
 import type { Setting } from './portal/setting.ts';
 
-/** All routes of the program. What it needs of its home it is given. */
-export function createApp(setting: Setting): Hono {
+/** All routes of the program, and those of its home, if that answers for uploads and files itself. */
+export function createApp(setting: Setting, home = new Hono()): Hono {
   const app = new Hono();
   app.use(safeHeaders);
   app.get('/healthz', c => c.text('ok'));
   app.get('/robots.txt', c => c.text('User-agent: *\nDisallow: /\n'));
+  app.route('/', home);
   app.route('/hooks', orderHook(setting));
   app.route('/o', portalRoutes(setting));
   app.route('/admin', adminRoutes(setting));

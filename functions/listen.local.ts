@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
-import { ASSETS_PATH, loadAssets } from '../web/assets.ts';
+import { ASSETS_PATH, assetsOf } from '../web/assets.ts';
 import type { Env } from './env.ts';
 import { AppError } from './errors.ts';
 
@@ -39,7 +40,10 @@ export function webFiles() {
     rewriteRequestPath: path => path.slice(ASSETS_PATH.length),
     onFound: forever,
   });
-  return { assets: loadAssets(BUILT), routes: new Hono().get(`${ASSETS_PATH}/*`, files) };
+  return {
+    assets: assetsOf(JSON.parse(readFileSync(join(BUILT, 'manifest.json'), 'utf8'))),
+    routes: new Hono().get(`${ASSETS_PATH}/*`, files),
+  };
 }
 
 /** Where this process reaches itself. */

@@ -6,7 +6,7 @@ import { demoIsWanted } from './brand/demo-state.ts';
 import { type Env, readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 import { standardFormats } from './formats/standard.ts';
-import { workerEngine } from './images/process.ts';
+import { workerEngine } from './images/worker-engine.local.ts';
 import { createJobs } from './jobs.ts';
 import { caller, closeServer, listen, ownAddress, publicAddress, webFiles } from './listen.local.ts';
 import { createLocalPlatform } from './platform/local.ts';
@@ -39,7 +39,7 @@ async function main(env: Env): Promise<void> {
     await rm(running, { force: true });
   };
   stopOnSignals(stop);
-  mount([web.routes, local.routes, createApp(setting)]);
+  mount([web.routes, createApp(setting, local.routes)]);
   local.startJobs(createJobs({ platform, engine, formats: standardFormats, base }));
   const sweeping = setInterval(() => void sweepOnce(), SWEEP_EVERY);
   const sweepOnce = () => sweep(platform).catch(error => platform.log.error('sweep failed', { error }));

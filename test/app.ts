@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
 import { createApp } from '../functions/app.ts';
 import { brandSchema } from '../functions/brand/settings.ts';
 import { saveBrand } from '../functions/brand/store.ts';
 import { standardFormats } from '../functions/formats/standard.ts';
-import { loadAssets } from '../web/assets.ts';
+import { assetsOf } from '../web/assets.ts';
+import { DIST } from '../web/build.ts';
 import { NOON, type TestPlatform, testPlatform } from './platform.ts';
 
 export const BASE = 'https://pictures.example.com';
-const BUILT = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 export interface TestApp extends TestPlatform {
   /** The whole program, with the routes of its home. */
@@ -25,14 +26,23 @@ export async function testApp(options: Parameters<typeof testPlatform>[0] = {}):
   const { platform } = local;
   await saveBrand(platform.table, brandSchema.parse({ name: 'Lørdag & Søn', language: 'da' }));
   const setting = {
-    ...{ platform, base: BASE, assets: loadAssets(BUILT), formats: standardFormats },
+    ...{
+      platform,
+      base: BASE,
+      assets: assetsOf(JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'))),
+      formats: standardFormats,
+    },
     ...{ outbox: true, caller: () => 'test' },
   };
-  const app = new Hono().route('/', local.routes).route('/', createApp(setting));
+  const app = createApp(setting, local.routes);
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const [first] = await platform.secrets.webhooks();
-    return app.request('/hooks/orders', { method: 'POST', body: text, headers: { ...signed(first!.secret, text), ...headers } });
+    return app.request('/hooks/orders', {
+      method: 'POST',
+      body: text,
+      headers: { ...signed(first!.secret, text), ...headers },
+    });
   };
   return { ...local, app, post };
 }

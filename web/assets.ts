@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /** Addresses of the built scripts, styles and fonts. Their names carry a hash of their content, so they cache for ever. */
 export interface Assets {
   /** `portal.css` → `/assets/portal-HASH.css`; throws for a name that was not built. */
@@ -9,9 +6,8 @@ export interface Assets {
 
 export const ASSETS_PATH = '/assets';
 
-/** Reads the manifest that `web/build.ts` left in its folder. */
-export function loadAssets(folder: string): Assets {
-  const manifest: Record<string, string> = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+/** What `web/build.ts` returned, and left as `manifest.json` in its folder. */
+export function assetsOf(manifest: Record<string, string>): Assets {
   return {
     file(name) {
       const built = manifest[name];

@@ -51,13 +51,16 @@ async function withPictures({ delivery }: Platform, { html, pictures }: MailMess
   return { html: shown, origins: [...origins] };
 }
 
-/** A mail has inline styles, may do nothing, and is shown in a frame of ours only. */
+/**
+ * A mail has inline styles, runs no script, and is shown in a frame of ours only. Without `allow-same-origin` it could
+ * not show pictures that are answered for this origin alone.
+ */
 function mailPolicy(origins: string[]): string {
   return [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     ["img-src 'self' data:", ...origins].join(' '),
     "frame-ancestors 'self'",
-    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
   ].join('; ');
 }

@@ -9,6 +9,7 @@ import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
 import { getCards } from '../products/card.ts';
 import { getProduct, listProducts, requireProduct } from '../products/catalogue.ts';
 import { listMasters } from '../products/masters.ts';
+import { viewRank } from '../products/match.ts';
 import type { Product } from '../products/product.ts';
 import { validate } from '../validate.ts';
 import { textsIn, typed } from './form.ts';
@@ -134,6 +135,7 @@ async function renderProduct(
 async function pictureForms({ platform, formats }: AdminSetting, visit: Visit, product: Product) {
   const [card] = await getCards(platform.table, [product.sku]);
   const pictures = await listMasters(platform.table, product.sku);
+  pictures.sort((a, b) => viewRank(a.value.view) - viewRank(b.value.view));
   return Promise.all(
     pictures.map(async ({ value: { facts, view, alt, fileName } }) => {
       const shown = card?.views.find(({ master }) => master === facts.id);
@@ -141,7 +143,7 @@ async function pictureForms({ platform, formats }: AdminSetting, visit: Visit, p
       const made = shown?.files.flatMap(file => file.made ?? []) ?? [];
       const picture = await thumbnail(platform, formats, facts, made, `${nameOf(product, visit)}, ${words}`);
       const pixels = pixelSize(facts.width, facts.height);
-      return { master: facts.id, view: words, viewWord: view, picture, alt, fileName, pixels };
+      return { master: facts.id, view: words, viewWord: view && words, picture, alt, fileName, pixels };
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { RefusedPage } from '../../web/admin/RefusedPage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import { AppError } from '../errors.ts';
+import { ownFormsOnly } from '../own-forms.ts';
 import { demoRoutes } from './demo-routes.tsx';
 import { mailRoutes } from './mails.tsx';
 import { orderRoutes } from './orders.tsx';
@@ -15,11 +15,9 @@ import { visits } from './visit.ts';
 
 /** All that is under `/admin`. Its paths in pages are absolute: it is mounted nowhere else. */
 export function adminRoutes(setting: AdminSetting): Hono<AdminEnv> {
-  const origins = (origin: string, c: AdminContext) =>
-    origin === new URL(c.req.url).origin || origin === new URL(setting.base).origin;
   const app = new Hono<AdminEnv>();
   app.onError(showRefusal);
-  app.use(csrf({ origin: origins }));
+  app.use(ownFormsOnly(setting.base));
   app.use(visits(setting));
   app.route('/', signInRoutes(setting));
   app.use(signedInOnly(setting));

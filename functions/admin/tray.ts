@@ -1,5 +1,5 @@
 import type { Suggestion, TrayFile } from '../../web/admin/Tray.tsx';
-import { adminText } from '../../web/i18n/admin/messages.ts';
+import { adminText, isKnownView, viewName } from '../../web/i18n/admin/messages.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { openTickets, type Ticket } from '../images/ticket.ts';
 import type { Table } from '../platform/platform.ts';
@@ -32,8 +32,14 @@ async function trayFile(setting: AdminSetting, visit: Visit, ticket: Ticket): Pr
     pictureOf(setting, visit, ticket),
     suggestionsFor(setting.platform.table, visit, fileName),
   ]);
-  const view = ticket.view || (readFileName(fileName).candidates.at(-1)?.view ?? '');
-  return { id, fileName, state, reason, picture, suggestions, view: view.slice(0, 60) };
+  return { id, fileName, state, reason, picture, suggestions, view: viewWords(visit, ticket) };
+}
+
+/** What the file's name says that it shows, if it says so in words that are known. */
+function viewWords({ language }: Visit, { fileName, view }: Ticket): string {
+  const views = [view ?? '', ...readFileName(fileName).candidates.map(candidate => candidate.view)];
+  const known = views.find(isKnownView);
+  return known ? viewName(adminText(language), known) : '';
 }
 
 async function pictureOf({ platform, formats }: AdminSetting, { language }: Visit, { master, fileName }: Ticket) {

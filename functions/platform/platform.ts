@@ -21,7 +21,10 @@ export interface Platform {
 
 // ── objects: bytes by key ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** Keys are 1–300 characters of `a-z A-Z 0-9 - _ . /`, with no empty, `.` or `..` segment. */
+/**
+ * Keys are 1–300 characters of `a-z A-Z 0-9 - _ . /`, with no empty, `.` or `..` segment and none above 255;
+ * no key is the folder of another (`a` and `a/b`).
+ */
 export interface Objects {
   /**
    * Stores bytes whole or not at all; once it resolves they survive a power cut.

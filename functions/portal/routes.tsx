@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import { OrderPage } from '../../web/portal/OrderPage.tsx';
 import { orderStatus } from '../../web/portal/status.ts';
@@ -10,6 +9,7 @@ import { addLink, type LinkReading, listLinks, openLink, revokeLink, sign } from
 import { getOrder } from '../orders/list.ts';
 import { renewLink } from '../orders/renew.ts';
 import { getShelf } from '../orders/shelf.ts';
+import { ownFormsOnly } from '../own-forms.ts';
 import { countWithin } from '../platform/table/limit.ts';
 import { sendBundle } from './bundle.tsx';
 import { sendFile, sendPicture } from './file.tsx';
@@ -27,10 +27,8 @@ const MOST_BAD_LINKS_AN_HOUR = 3000;
 /** Everything behind a reseller's link. */
 export function portalRoutes(setting: Setting) {
   const visited = (answer: (c: Context, visit: Visit) => Promise<Response>) => (c: Context) => open(c, setting, answer);
-  // Behind a proxy the address of a request is not the one that its sender sees.
-  const origin = (sent: string, c: Context) => sent === new URL(c.req.url).origin || sent === new URL(setting.base).origin;
   return new Hono()
-    .use(csrf({ origin }))
+    .use(ownFormsOnly(setting.base))
     .get('/:token', visited(showOrder))
     .get('/:token/status.json', visited(showStatus))
     .get('/:token/bundle.zip', visited(sendBundle))

@@ -2,22 +2,23 @@ import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { loadAssets } from '../../web/assets.ts';
+import { assetsOf } from '../../web/assets.ts';
 import { buildAssets } from '../../web/build.ts';
 
 let folder: string;
+let manifest: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'packshot-assets-'));
-  await buildAssets(folder);
+  manifest = await buildAssets(folder);
 });
 
 function pathOf(name: string): string {
-  return join(folder, loadAssets(folder).file(name).replace('/assets/', ''));
+  return join(folder, assetsOf(manifest).file(name).replace('/assets/', ''));
 }
 
 test('gives each file a name with its hash, and finds it by its plain name', async () => {
-  const assets = loadAssets(folder);
+  const assets = assetsOf(manifest);
   expect(assets.file('portal.css')).toMatch(/^\/assets\/portal-[A-Z0-9]{8}\.css$/);
   expect(() => assets.file('nothing.css')).toThrow('not among the built assets');
 });

@@ -17,7 +17,7 @@ export const MailPage: FC<{ visit: AdminVisit; mail: MailRow; plain: string }> =
         class="mail"
         title={text('mails.html')}
         src={`/admin/mails/${encodeURIComponent(mail.id)}/html`}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       ></iframe>
       <details>
         <summary>{text('mails.plain')}</summary>

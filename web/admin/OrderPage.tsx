@@ -49,7 +49,7 @@ export const OrderPage: FC<OrderPageProps> = ({ visit, order, contact, made }) =
         <ul class="lines">
           {order.products.map(({ sku, name, pictured }) => (
             <li>
-              {name} <span class="sku">{sku}</span>
+              {name} {name === sku ? undefined : <span class="sku">{sku}</span>}
               {pictured ? undefined : <span class="hint"> {text('orders.line.none')}</span>}
             </li>
           ))}

@@ -23,7 +23,7 @@ export const Making: FC<{ product: ProductRow; text: AdminText }> = ({ product, 
 /** A product's pictures side by side, each with what it shows. */
 export const PictureStrip: FC<{ product: ProductRow; text: AdminText; first?: boolean }> = props => {
   const { product, text, first } = props;
-  if (product.pictures.length === 0) return <p class="no-pictures">{text('pictures.none')}</p>;
+  if (product.pictures.length === 0) return null;
   return (
     <ul class="strip">
       {product.pictures.map(card => (

@@ -25,7 +25,7 @@ export interface PictureCard {
 
 /** A picture on its product's page, to be changed. */
 export interface PictureForm extends PictureCard {
-  /** The view as it is kept. */
+  /** The same as its field holds it: empty where nothing is said. */
   viewWord: string;
   alt: Texts;
   fileName: string;

@@ -1,15 +1,18 @@
 import { type Camera, camera, project } from './camera.ts';
 import { surface } from './light.ts';
 import { drawCutout } from './picture.ts';
+import * as props from './props.ts';
 import { spoon } from './spoon.ts';
-import * as wares from './wares.ts';
+import * as wares from './tableware.ts';
+import { filled, laid, nested, piled } from './together.ts';
+import type { Make, Place, Ware } from './ware.ts';
 
 const EDGE = 3200;
 
-type Build = (view: Camera) => wares.Ware[];
+type Build = (view: Camera) => Ware[];
 
 const one =
-  (make: wares.Make, turned?: number): Build =>
+  (make: Make, turned?: number): Build =>
   view => [make(view, { x: 0, y: 0, ...(turned !== undefined && { turned }) })];
 
 const ROSE = surface('rose');
@@ -38,30 +41,30 @@ export const CUTOUTS: Record<string, () => Promise<Buffer>> = {
   'SPOON-SET_front.png': () => alone(74, spoons),
 };
 
-function cupTower(view: Camera): wares.Ware[] {
+function cupTower(view: Camera): Ware[] {
   return [nested(view, [wares.cupButter, wares.cupRose, wares.cupMint], 60)];
 }
 
-/** Each in the mouth of the one below. */
-export function nested(view: Camera, makes: wares.Make[], rise: number, at: { x: number; y: number; z?: number } = { x: 0, y: 0 }): wares.Ware {
-  const [first, ...rest] = makes;
-  const z = at.z ?? 0;
-  const lower = first!(view, { ...at, z, turned: -10 - 16 * rest.length });
-  return rest.length ? wares.filled(view, lower, [nested(view, rest, rise, { ...at, z: z + rise })]) : lower;
+function plates(view: Camera): Ware[] {
+  return piled(view, [...[SKY, TERRACOTTA, BUTTER].map(colour => wares.plate(colour)), wares.plateLeaf], 9);
 }
 
-function plates(view: Camera): wares.Ware[] {
-  const makes = [SKY, TERRACOTTA, BUTTER].map(colour => wares.plate(colour));
-  return [...makes, wares.plateLeaf].map((make, i) => ({ ...make(view, { x: 0, y: 0, z: i * 9 }), depth: i }));
+function eggCups(view: Camera): Ware[] {
+  const places = [
+    [-30, 52],
+    [36, 44],
+    [-44, -24],
+    [20, -34],
+  ] as const;
+  return [SKY, ROSE, MINT, BUTTER].map((colour, i) =>
+    wares.eggCup(colour)(view, { x: places[i]![0], y: places[i]![1] }),
+  );
 }
 
-function eggCups(view: Camera): wares.Ware[] {
-  const places = [[-30, 52], [36, 44], [-44, -24], [20, -34]] as const;
-  return [SKY, ROSE, MINT, BUTTER].map((colour, i) => wares.eggCup(colour)(view, { x: places[i]![0], y: places[i]![1] }));
-}
-
-function spoons(view: Camera): wares.Ware[] {
-  return [TERRACOTTA, BUTTER, MINT, ROSE].map((colour, i) => spoon(colour)(view, { x: (i - 1.5) * 42, y: 70 - 5 * (i - 1.5) ** 2, turned: 90 + 4 * (1.5 - i) }));
+function spoons(view: Camera): Ware[] {
+  return [TERRACOTTA, BUTTER, MINT, ROSE].map((colour, i) =>
+    spoon(colour)(view, { x: (i - 1.5) * 42, y: 70 - 5 * (i - 1.5) ** 2, turned: 90 + 4 * (1.5 - i) }),
+  );
 }
 
 function alone(elevation: number, build: Build): Promise<Buffer> {
@@ -72,7 +75,9 @@ function alone(elevation: number, build: Build): Promise<Buffer> {
 /** The camera that has everything in the middle, filling four fifths of the picture. */
 function framed(elevation: number, build: Build): Camera {
   const rough = camera({ width: EDGE, height: EDGE, scale: 1, x: 0, y: 0, elevation });
-  const discs = build({ ...rough, scale: 4 }).flatMap(ware => ware.presences.flatMap(({ blockers, base, x, y, foot }) => [...blockers, { x, y, z: base, r: Math.max(0, foot) }]));
+  const discs = build({ ...rough, scale: 4 }).flatMap(ware =>
+    ware.presences.flatMap(({ blockers, base, x, y, foot }) => [...blockers, { x, y, z: base, r: Math.max(0, foot) }]),
+  );
   const [xs, ys] = [discs.flatMap(({ x, r }) => [x - r, x + r]), discs.flatMap(disc => bounds(rough, disc))];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = (0.8 * EDGE) / Math.max(right - left, bottom - top);

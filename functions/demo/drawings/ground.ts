@@ -53,7 +53,10 @@ function frame(x: number, y: number): number {
 }
 
 /** The shadows that things throw on the flat inside of a tray or plate, over its ellipse. */
-export async function drawFloorShadow(room: Room, floor: Floor): Promise<{ png: Buffer; left: number; top: number; width: number; height: number }> {
+export async function drawFloorShadow(
+  room: Room,
+  floor: Floor,
+): Promise<{ png: Buffer; left: number; top: number; width: number; height: number }> {
   const { view } = room;
   const [cx, cy] = project(view, [floor.x, floor.y, floor.z]);
   const [rx, ry] = [floor.r * view.scale, floor.r * view.scale * view.sin];
@@ -64,7 +67,9 @@ export async function drawFloorShadow(room: Room, floor: Floor): Promise<{ png: 
     const dark = 1 - flatLight(room, onTable(view, x, y, floor.z));
     pixels.set([...floor.shade, Math.round(255 * Math.min(1, 1.5 * dark))], i * 4);
   }
-  const png = await sharp(pixels, { raw: { width: w, height: h, channels: 4 } }).png({ compressionLevel: 1 }).toBuffer();
+  const png = await sharp(pixels, { raw: { width: w, height: h, channels: 4 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   return { png, left: cx - rx, top: cy - ry, width: w * COARSE, height: h * COARSE };
 }
 

@@ -18,14 +18,14 @@ export interface Handle {
   surface: Surface;
 }
 
-const AROUND = Array.from({ length: 24 }, (_, i) => (i / 24) * 2 * Math.PI);
+const AROUND = Array.from({ length: 72 }, (_, i) => (i / 72) * 2 * Math.PI);
 
 /** Draws it in slices, each with the light across it. */
 export function drawHandle(on: Sheet, room: Room, handle: Handle, side: Side): void {
   const line = curve(handle.line, 13 / room.view.scale);
   const cuts = line.map((_, i) => cut(handle, line, i));
   for (let i = 0; i + 1 < cuts.length; i++) {
-    const [here, there] = [cuts[i]!, cuts[Math.min(i + 2, cuts.length - 1)]!];
+    const [here, there] = [cuts[i]!, cuts[Math.min(i + 3, cuts.length - 1)]!];
     drawSlice(on, room, handle, side, here, there);
   }
 }
@@ -71,7 +71,9 @@ function drawSlice(on: Sheet, room: Room, handle: Handle, side: Side, here: Cut[
 
 function lightAcross(room: Room, handle: Handle, side: Side, here: Cut[], across: (p: Point) => number): Stop[] {
   const eye = toEye(room.view);
-  const seen = here.filter(({ normal }) => normal[0] * eye[0] + normal[1] * eye[1] + normal[2] * eye[2] > -0.02);
+  const seen = here.filter(
+    ({ normal }, i) => i % 3 === 0 && normal[0] * eye[0] + normal[1] * eye[1] + normal[2] * eye[2] > -0.02,
+  );
   const places = seen.map(({ at }) => across(at));
   const [low, high] = [Math.min(...places), Math.max(...places)];
   return seen

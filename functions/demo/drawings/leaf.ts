@@ -1,5 +1,6 @@
 import { type Surface, surface } from './light.ts';
-import { inlay, type Pattern } from './pattern.ts';
+import { inlay } from './pattern.ts';
+import type { Pattern } from './turned.ts';
 
 type Flat = [x: number, y: number];
 
@@ -9,10 +10,16 @@ export const leafBranch: Pattern = (room, body, on) => {
   inlay(room, body, on, stem(), pine);
   for (let i = 0; i < 6; i++) {
     const t = 0.16 + i * 0.125;
-    for (const way of [1, -1] as const) inlay(room, body, on, leaf(t + (way < 0 ? 0.05 : 0), way, 43 - 3.2 * i), leafColour(i, way));
+    for (const way of [1, -1] as const)
+      inlay(room, body, on, leaf(t + (way < 0 ? 0.05 : 0), way, 43 - 3.2 * i), leafColour(i, way));
   }
   inlay(room, body, on, leaf(1, 0, 34), pine);
-  for (const [x, y] of [[-34, 64], [48, -34], [-62, -14]] as Flat[]) inlay(room, body, on, disc(x, y, 5.4), surface('terracotta', 0.6));
+  for (const [x, y] of [
+    [-34, 64],
+    [48, -34],
+    [-62, -14],
+  ] as Flat[])
+    inlay(room, body, on, disc(x, y, 5.4), surface('terracotta', 0.6));
 };
 
 function leafColour(i: number, way: 1 | -1): Surface {
@@ -51,5 +58,8 @@ function leaf(t: number, way: 1 | -1 | 0, length: number): Flat[] {
 }
 
 function disc(x: number, y: number, r: number): Flat[] {
-  return Array.from({ length: 24 }, (_, i) => [x + r * Math.cos((i * Math.PI) / 12), y + r * Math.sin((i * Math.PI) / 12)]);
+  return Array.from({ length: 24 }, (_, i) => [
+    x + r * Math.cos((i * Math.PI) / 12),
+    y + r * Math.sin((i * Math.PI) / 12),
+  ]);
 }

@@ -44,6 +44,8 @@ export interface Side {
 export interface Room {
   view: Camera;
   things: Presence[];
+  /** The largest step between neighbouring colours, in OKLab: grain hides more than a bare cut-out does. */
+  tolerance: number;
   /** Colour of the table, thrown back at what stands on it. */
   table: Lab;
   /** 0 where the window's bars shade a point, 1 in full light. */

@@ -1,15 +1,12 @@
 import { type Point, project } from './camera.ts';
 import { hex } from './colour.ts';
 import { type Room, type Surface, shade } from './light.ts';
-import { randoms } from './noise.ts';
 import type { Ring } from './profile.ts';
 import { polygon, type Sheet, shape } from './sheet.ts';
-import { across, lightRound, lipOf, type Turned } from './turned.ts';
+import { across, lightRound, lipOf, type Pattern, type Turned } from './turned.ts';
 
 /** A place on the outside of a body: degrees to the right of the camera, and height. */
 type Spot = readonly [azimuth: number, z: number];
-
-export type Pattern = (room: Room, body: Turned, on: Sheet) => void;
 
 const SIDE = 90;
 
@@ -32,21 +29,6 @@ export function scallops(surface: Surface, z: number, radius: number, count: num
       const azimuth = wrapped((i * 360) / count);
       const arch = round(body, azimuth, z, radius).filter(spot => (spot[1] - z) * way >= -1e-6);
       paint(room, body, on, arch, surface);
-    }
-  };
-}
-
-/** Chips of several colours, strewn without touching. */
-export function terrazzo(surfaces: Surface[], from: number, to: number, size: number, count: number): Pattern {
-  return (room, body, on) => {
-    const random = randoms(11);
-    const placed: [number, number][] = [];
-    for (let tries = 0; tries < count * 20 && placed.length < count; tries++) {
-      const [azimuth, z] = [random() * 360 - 180, from + random() * (to - from)];
-      if (placed.some(([a, b]) => Math.hypot((wrapped(a - azimuth) * radiusAt(body, z)) / 57.3, b - z) < size * 2.3))
-        continue;
-      placed.push([azimuth, z]);
-      paint(room, body, on, chip(random, body, azimuth, z, size), surfaces[placed.length % surfaces.length]!);
     }
   };
 }
@@ -91,19 +73,6 @@ function round(body: Turned, azimuth: number, z: number, radius: number): Spot[]
     const angle = (i / 40) * 2 * Math.PI;
     const up = z + radius * Math.sin(angle);
     return [azimuth + (57.3 * radius * Math.cos(angle)) / radiusAt(body, z), up] as const;
-  });
-}
-
-function chip(random: () => number, body: Turned, azimuth: number, z: number, size: number): Spot[] {
-  const corners = 4 + Math.floor(random() * 3);
-  const start = random() * 6;
-  return Array.from({ length: corners }, (_, i) => {
-    const angle = start + ((i + random() * 0.5) / corners) * 2 * Math.PI;
-    const far = size * (0.55 + 0.6 * random());
-    return [
-      azimuth + (57.3 * far * 1.2 * Math.cos(angle)) / radiusAt(body, z),
-      z + far * 0.8 * Math.sin(angle),
-    ] as const;
   });
 }
 

@@ -5,7 +5,7 @@ import { COARSE, drawGround, drawShadow, type Ground, onTable } from './ground.t
 import type { Room } from './light.ts';
 import { grain } from './noise.ts';
 import { define, type Sheet, sheet, stamp, svg } from './sheet.ts';
-import type { Ware } from './wares.ts';
+import type { Ware } from './ware.ts';
 
 /** Pixels of the tile. */
 const GRAIN = 384;
@@ -35,7 +35,10 @@ export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop)
   spread(on, view, await drawGround(room, groundOf(view, backdrop)));
   for (const ware of backToFront(wares)) ware.draw(on, room);
   cover(on, await grain(GRAIN, 15));
-  return sharp(svg(on, view.width, view.height)).removeAlpha().jpeg({ quality: 92 }).toBuffer();
+  return sharp(svg(on, view.width, view.height))
+    .removeAlpha()
+    .jpeg({ quality: 92 })
+    .toBuffer();
 }
 
 /** A coarse picture enlarged to the whole sheet. Drawing it within the SVG costs half of what composing does. */
@@ -52,8 +55,9 @@ function cover(on: Sheet, png: Buffer): void {
   on.body.push(`<rect width="100%" height="100%" fill="${fill}"/>`);
 }
 
+/** The nearer the camera, the wider a step of colour would lie on the picture. */
 function roomOf(view: Camera, wares: Ware[], table: Lab): Room {
-  return { view, table, things: wares.flatMap(ware => ware.presences) };
+  return { view, table, tolerance: Math.min(0.01, 0.15 / view.scale), things: wares.flatMap(ware => ware.presences) };
 }
 
 function backToFront(wares: Ware[]): Ware[] {

@@ -9,6 +9,17 @@ export interface Ring {
   nz: number;
 }
 
+/** Reads `r,z r,z …`; a point with `!` is a corner. */
+export function section(text: string): Turn[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .flatMap(word => {
+      const [r, z] = word.replace('!', '').split(',').map(Number) as [number, number];
+      return word.endsWith('!') ? [[r, z] as const, [r, z] as const] : [[r, z] as const];
+    });
+}
+
 /** A smooth curve through the points; a point given twice is a corner. */
 export function curve(points: Turn[], step: number): Turn[] {
   const out: Turn[] = [points[0]!];

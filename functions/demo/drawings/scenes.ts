@@ -1,18 +1,18 @@
 import { type Camera, camera, type Point } from './camera.ts';
-import { nested } from './cutouts.ts';
 import { surface } from './light.ts';
 import { drawScene } from './picture.ts';
+import * as props from './props.ts';
 import { spoon } from './spoon.ts';
 import { sprig } from './sprig.ts';
-import * as wares from './wares.ts';
+import * as wares from './tableware.ts';
+import { filled, laid, nested, piled } from './together.ts';
+import type { Make, Place, Ware } from './ware.ts';
 
 const LANDSCAPE = { width: 3600, height: 2400 };
 const PORTRAIT = { width: 3000, height: 3750 };
 const SQUARE = { width: 3000, height: 3000 };
 
-const orange = wares.fruit(surface('#E9923F', 0.22), 36);
-const lemon = wares.fruit(surface('#F0CB45', 0.25), 29);
-const plum = wares.fruit(surface('#6B3550', 0.35), 22);
+const [ROSE, SKY, BUTTER] = [surface('rose'), surface('sky'), surface('butter')];
 
 /** Full-bleed pictures by the end of their names. */
 export const SCENES: Record<string, () => Promise<Buffer>> = {
@@ -30,19 +30,19 @@ export const SCENES: Record<string, () => Promise<Buffer>> = {
 function breakfast(): Promise<Buffer> {
   const view = camera({ ...LANDSCAPE, scale: 5.4, x: 1755, y: 1790, elevation: 17 });
   const things = [
-    wares.plinth(surface('terracotta', 0.06), 98, 66)(view, { x: 196, y: 118 }),
-    wares.plinth(surface('mint', 0.06), 74, 122)(view, { x: -40, y: 190 }),
+    props.plinth(surface('terracotta', 0.06), 98, 66)(view, { x: 196, y: 118 }),
+    props.plinth(surface('mint', 0.06), 74, 122)(view, { x: -40, y: 190 }),
     wares.pitcher(view, { x: -212, y: 96, turned: -14 }),
     wares.cupMint(view, { x: 10, y: -30, turned: -18 }),
     wares.cupButter(view, { x: -40, y: 190, z: 122, turned: -24 }),
-    wares.filled(view, wares.bowl(view, { x: 196, y: 118, z: 66 }), [
-      orange(view, { x: 162, y: 128, z: 102 }),
-      lemon(view, { x: 228, y: 132, z: 106 }),
-      orange(view, { x: 206, y: 88, z: 94 }),
+    filled(view, wares.bowl(view, { x: 196, y: 118, z: 66 }), [
+      props.orange(view, { x: 162, y: 128, z: 102 }),
+      props.lemon(view, { x: 228, y: 132, z: 106 }),
+      props.orange(view, { x: 206, y: 88, z: 94 }),
     ]),
     wares.cupRose(view, { x: 128, y: -74, turned: -38 }),
-    plum(view, { x: -108, y: -92 }),
-    orange(view, { x: 268, y: -42 }),
+    props.plum(view, { x: -108, y: -92 }),
+    props.orange(view, { x: 268, y: -42 }),
   ];
   return drawScene(view, things, { table: '#F3C9C1', wall: { colour: '#F2D16B', y: 330 } });
 }
@@ -52,17 +52,17 @@ function green(): Promise<Buffer> {
   const view = camera({ ...PORTRAIT, scale: 6.0, x: 1500, y: 2960, elevation: 15 });
   const top: Point = [-16, 60, 278];
   const branches = [
-    { lean: -150, rise: 190, leaves: 9 },
-    { lean: -40, rise: 240, leaves: 10 },
-    { lean: 96, rise: 186, leaves: 9 },
+    { lean: -150, rise: 172, leaves: 9 },
+    { lean: -40, rise: 204, leaves: 10 },
+    { lean: 96, rise: 168, leaves: 9 },
   ];
   const things = [
-    wares.plinth(surface('rose', 0.06), 128, 84)(view, { x: -16, y: 60 }),
-    wares.filled(view, wares.pitcher(view, { x: -16, y: 60, z: 84, turned: -10 }), [sprig(branches, 1)(top)]),
+    props.plinth(surface('rose', 0.06), 128, 84)(view, { x: -16, y: 60 }),
+    filled(view, wares.pitcher(view, { x: -16, y: 60, z: 84, turned: -10 }), [sprig(branches, 1)(top)]),
     wares.mug(view, { x: -128, y: -84, turned: -30 }),
     wares.cupButter(view, { x: 108, y: -70, turned: -22 }),
-    plum(view, { x: 4, y: -136 }),
-    plum(view, { x: 46, y: -116 }),
+    props.plum(view, { x: 4, y: -136 }),
+    props.plum(view, { x: 46, y: -116 }),
   ];
   return drawScene(view, things, { table: '#CB6E4F', wall: { colour: '#F3C9C1', y: 320 } });
 }
@@ -73,26 +73,21 @@ async function birthday(): Promise<Buffer> {
   const stand = { x: 40, y: 70 };
   const on = (x: number, y: number) => ({ x: stand.x + x, y: stand.y + y, z: 99 });
   const things = [
-    await wares.laid(view, wares.cakeStand(view, stand), { ...stand, z: 99.5, r: 132, shade: [150, 104, 30] }, [
-      orange(view, on(-52, 30)),
-      orange(view, on(24, 44)),
-      lemon(view, on(-10, -24)),
-      plum(view, on(-76, -40)),
-      lemon(view, on(76, 6)),
-      plum(view, on(50, -54)),
+    await laid(view, wares.cakeStand(view, stand), { ...stand, z: 99.5, r: 132, shade: [150, 104, 30] }, [
+      props.orange(view, on(-52, 30)),
+      props.orange(view, on(24, 44)),
+      props.lemon(view, on(-10, -24)),
+      props.plum(view, on(-76, -40)),
+      props.lemon(view, on(76, 6)),
+      props.plum(view, on(50, -54)),
     ]),
-    nested(view, [wares.cupButter, wares.cupRose, wares.cupMint], 60, { x: -218, y: 60 }),
-    ...plateStack(view, 234, 40),
+    nested(view, [wares.cupButter, wares.cupRose, wares.cupMint], 60, { x: -218, y: 60, z: 0 }),
+    ...piled(view, [wares.plate(ROSE), wares.plate(SKY), wares.plate(BUTTER), wares.plateLeaf], 9, { x: 234, y: 40 }),
     wares.eggCup(surface('terracotta'))(view, { x: -74, y: -100 }),
-    plum(view, { x: -4, y: -128 }),
+    props.plum(view, { x: -4, y: -128 }),
     wares.cupRose(view, { x: 110, y: -112, turned: -34 }),
   ];
   return drawScene(view, things, { table: '#BFD8C8', wall: { colour: '#A9CBB9', y: 300 } });
-}
-
-function plateStack(view: Camera, x: number, y: number): wares.Ware[] {
-  const makes = ['rose', 'sky', 'butter'].map(name => wares.plate(surface(name as 'rose' | 'sky' | 'butter')));
-  return [...makes, wares.plateLeaf].map((make, i) => ({ ...make(view, { x, y, z: i * 9 }), depth: -y + i * 0.01 }));
 }
 
 /** A laid tray from above. */
@@ -100,18 +95,22 @@ async function served(): Promise<Buffer> {
   const view = camera({ ...LANDSCAPE, scale: 5.6, x: 1760, y: 1290, elevation: 56 });
   const inside = (x: number, y: number, turned = -20) => ({ x: -60 + x, y: y + 4, z: 4, turned });
   const things = [
-    await wares.laid(view, wares.tray(view, { x: -60, y: 4 }), { x: -60, y: 4, z: 4, r: 168, shade: [158, 96, 92] }, [
+    await laid(view, wares.tray(view, { x: -60, y: 4 }), { x: -60, y: 4, z: 4, r: 168, shade: [158, 96, 92] }, [
       wares.cupMint(view, inside(-66, 62, -30)),
       wares.mug(view, inside(62, 74, -24)),
-      wares.filled(view, wares.eggCup(surface('butter'))(view, inside(-92, -58)), [wares.egg(view, { ...inside(-92, -58), z: 33 })]),
-      wares.filled(view, wares.eggCup(surface('sky'))(view, inside(-16, -88)), [wares.egg(view, { ...inside(-16, -88), z: 33 })]),
-      orange(view, inside(72, -52)),
+      filled(view, wares.eggCup(surface('butter'))(view, inside(-92, -58)), [
+        props.egg(view, { ...inside(-92, -58), z: 33 }),
+      ]),
+      filled(view, wares.eggCup(surface('sky'))(view, inside(-16, -88)), [
+        props.egg(view, { ...inside(-16, -88), z: 33 }),
+      ]),
+      props.orange(view, inside(72, -52)),
     ]),
-    { ...wares.plateLeaf(view, { x: 252, y: 62 }), depth: -900 },
-    spoon(surface('terracotta'))(view, { x: 176, y: -106, turned: 12 }),
-    spoon(surface('mint'))(view, { x: 186, y: -146, turned: 8 }),
-    lemon(view, { x: -282, y: -104 }),
-    plum(view, { x: -268, y: 120 }),
+    { ...wares.plateLeaf(view, { x: 276, y: 76 }), depth: -900 },
+    spoon(surface('terracotta'))(view, { x: 162, y: -104, turned: 12 }),
+    spoon(surface('mint'))(view, { x: 168, y: -144, turned: 8 }),
+    props.lemon(view, { x: -282, y: -104 }),
+    props.plum(view, { x: -268, y: 120 }),
   ];
   return drawScene(view, things, { table: '#A8C6DB' });
 }
@@ -131,7 +130,7 @@ function mugClose(): Promise<Buffer> {
 function eggs(): Promise<Buffer> {
   const view = camera({ ...SQUARE, scale: 17.5, x: 1500, y: 2120, elevation: 20 });
   const served = (name: 'rose' | 'mint' | 'sky', x: number, y: number) =>
-    wares.filled(view, wares.eggCup(surface(name))(view, { x, y }), [wares.egg(view, { x, y, z: 30 })]);
+    filled(view, wares.eggCup(surface(name))(view, { x, y }), [props.egg(view, { x, y, z: 30 })]);
   const things = [served('sky', -46, 34), served('rose', 30, 46), served('mint', -4, -46)];
   return drawScene(view, things, { table: '#F2D16B' });
 }

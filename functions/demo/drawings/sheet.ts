@@ -35,8 +35,17 @@ export function shape(on: Sheet, d: string, fill: string, more = ''): void {
   on.body.push(`<path d="${d}" fill="${fill}"${more}/>`);
 }
 
+export function ellipseClip(on: Sheet, cx: number, cy: number, rx: number, ry: number): string {
+  const ellipse = `<ellipse cx="${px(cx)}" cy="${px(cy)}" rx="${px(rx)}" ry="${px(ry)}"/>`;
+  return define(on, id => `<clipPath id="${id}">${ellipse}</clipPath>`);
+}
+
 /** Lays a small picture over a place, enlarged. */
-export function stamp(on: Sheet, picture: { png: Buffer; left: number; top: number; width: number; height: number }, clip = ''): void {
+export function stamp(
+  on: Sheet,
+  picture: { png: Buffer; left: number; top: number; width: number; height: number },
+  clip = '',
+): void {
   const place = `x="${px(picture.left)}" y="${px(picture.top)}" width="${px(picture.width)}" height="${px(picture.height)}"`;
   const image = `<image href="data:image/png;base64,${picture.png.toString('base64')}" ${place} preserveAspectRatio="none"/>`;
   on.body.push(clip ? `<g clip-path="${clip}">${image}</g>` : image);

@@ -2,40 +2,22 @@ import { type Camera, type Point, project } from './camera.ts';
 import { type Lab, lit } from './colour.ts';
 import type { Presence, Surface } from './light.ts';
 import { shade, slight } from './light.ts';
+import { section } from './profile.ts';
 import { blend, polygon, type Sheet, shape } from './sheet.ts';
-import type { Place, Ware } from './wares.ts';
+import type { Place, Ware } from './ware.ts';
 
 /** Half the width of a spoon along its axis, from the bowl's end. */
-const OUTLINE = [
-  [0, 0],
-  [1.2, 6],
-  [4, 10.6],
-  [9, 14.6],
-  [16, 17],
-  [24, 17],
-  [32, 14.4],
-  [39, 10],
-  [46, 6],
-  [54, 4.2],
-  [70, 3.9],
-  [100, 4.6],
-  [130, 5.6],
-  [146, 6],
-  [151, 5],
-  [153.4, 2.6],
-  [154, 0],
-] as const;
+const OUTLINE = section(`
+  0,0 1.2,6 4,10.6 9,14.6 16,17 24,17 32,14.4 39,10 46,6 54,4.2 70,3.9 100,4.6 130,5.6 146,6 151,5 153.4,2.6 154,0`);
 
 /** A spoon that lies on the table; `turned` is where its handle points. */
 export function spoon(colour: Surface): (view: Camera, place: Place) => Ware {
   return (_view, place) => {
     const z = place.z ?? 0;
-    const blockers = smoothOutline()
-      .filter((_, i) => i % 3 === 0)
-      .map(([t, width]) => {
-        const [x, y] = onAxis(place, t, 0, 0);
-        return { x, y, z: z + 5, r: Math.max(0.5, width) };
-      });
+    const blockers = smoothOutline().map(([t, width]) => {
+      const [x, y] = onAxis(place, t, 0, 0);
+      return { x, y, z: z + 5, r: Math.max(0.5, width) };
+    });
     const own = slight(blockers, { x: place.x, y: place.y, base: z, height: 5 });
     return { depth: -place.y, presences: [own], draw: (on, room) => draw(on, room, place, colour, own) };
   };

@@ -2,7 +2,7 @@ import { type Point, project } from './camera.ts';
 import { hex, lab, lit, mix } from './colour.ts';
 import { type Presence, type Room, shade, slight } from './light.ts';
 import { blend, polygon, px, type Sheet, shape } from './sheet.ts';
-import type { Ware } from './wares.ts';
+import type { Ware } from './ware.ts';
 
 /** A branch with leaves, from where it leaves the vase: how far it bends to the side, how high, and its size. */
 export interface Branch {

@@ -2,7 +2,7 @@ import { type Point, project } from './camera.ts';
 import { type Lab, mix, smooth } from './colour.ts';
 import { type Presence, type Room, type Surface, shade } from './light.ts';
 import type { Ring } from './profile.ts';
-import { blend, px, type Sheet, type Stop, shape } from './sheet.ts';
+import { blend, ellipseClip, px, type Sheet, type Stop, shape } from './sheet.ts';
 
 /** A body of revolution that stands somewhere. */
 export interface Turned {
@@ -13,9 +13,14 @@ export interface Turned {
   rings: Ring[];
   /** What a ring is made of, and from where on it is the inside. */
   paint: (ring: Ring, inside: boolean, azimuth: number) => Surface;
-  pattern?: ((room: Room, body: Turned, on: Sheet) => void) | undefined;
+  /** Painted on the outside, under the lip. */
+  pattern?: Pattern | undefined;
+  /** Painted on the inside. */
+  inlay?: Pattern | undefined;
   presence: Presence;
 }
+
+export type Pattern = (room: Room, body: Turned, on: Sheet) => void;
 
 type Half = 'front' | 'back';
 
@@ -34,6 +39,7 @@ export function drawTurned(on: Sheet, room: Room, body: Turned): void {
   on.body.push(`<g clip-path="${mouthClip(on, room, body, mouth)}">`);
   drawRings(on, room, body, [mouth, body.rings.length - 1], true);
   on.body.push('</g>');
+  body.inlay?.(room, body, on);
 }
 
 /** The first ring of the highest part. */
@@ -54,9 +60,7 @@ export function mouthOf(all: Ring[], lip: number): number {
 
 function mouthClip(on: Sheet, room: Room, body: Turned, at: number): string {
   const { cx, cy, r } = screen(room, body, body.rings[at]!);
-  const ellipse = `<ellipse cx="${px(cx)}" cy="${px(cy)}" rx="${px(r + 0.7)}" ry="${px(r * room.view.sin + 0.7)}"/>`;
-  on.defs.push(`<clipPath id="c${on.defs.length}">${ellipse}</clipPath>`);
-  return `url(#c${on.defs.length - 1})`;
+  return ellipseClip(on, cx, cy, r + 0.7, r * room.view.sin + 0.7);
 }
 
 /** A strip of the surface that is of one colour from top to bottom, as far as an eye can tell. */
@@ -97,7 +101,7 @@ function stripsOf(room: Room, body: Turned, run: Ring[], half: Half, inside: boo
   for (const ring of run.slice(0, -1)) {
     const stops = lightRound(room, body, ring, half, azimuth => body.paint(ring, inside, azimuth), inside);
     const strip = { ring, next: end, half, stops };
-    if (differs(strip, strips.at(-1))) strips.push(strip);
+    if (differs(room, strip, strips.at(-1))) strips.push(strip);
   }
   strips.forEach((strip, i) => {
     strip.next = strips[i + 2]?.ring ?? end;
@@ -111,13 +115,19 @@ function seen(room: Room, ring: Ring, half: Half, inside: boolean): boolean {
 }
 
 /** Whether a strip must begin here: the colour at some place of the picture changes, or the outline bends. */
-function differs(strip: Strip, last: Strip | undefined): boolean {
-  if (!last || last.ring.nr * strip.ring.nr + last.ring.nz * strip.ring.nz < 0.9991) return true;
+function differs({ view, tolerance }: Room, strip: Strip, last: Strip | undefined): boolean {
+  if (!last || bulge(strip.ring, last.ring) * view.scale > 0.15) return true;
   const shrunk = strip.ring.r / last.ring.r;
   return strip.stops.some(({ at, colour: { l, a, b } }) => {
     const was = colourAt(last.stops, shrunk * (2 * at - 1));
-    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > 0.009;
+    return Math.abs(l - was.l) + Math.abs(a - was.a) + Math.abs(b - was.b) > tolerance;
   });
+}
+
+/** How far the outline between two rings strays from a straight line. */
+function bulge(ring: Ring, last: Ring): number {
+  const bend = Math.acos(Math.min(1, ring.nr * last.nr + ring.nz * last.nz));
+  return (bend * Math.hypot(ring.r - last.r, ring.z - last.z)) / 8;
 }
 
 /** The colour at a share of the radius, -1 to 1. */

@@ -1,6 +1,6 @@
 import type { Database } from '../table/database.ts';
 import type { Job } from './job.ts';
-import { type Lane, PLACE } from './lanes.ts';
+import { type Lane, placeOf } from './lanes.ts';
 
 /** A job in the database. */
 export interface JobRow {
@@ -53,7 +53,7 @@ export function jobRows(db: Database) {
   db.exec('UPDATE jobs SET running = 0 WHERE running = 1');
   return {
     add(job: Job, now: number, delay: number): Promise<unknown> {
-      const values = { ...PLACE[job.kind], body: JSON.stringify(job), due: now + delay };
+      const values = { ...placeOf(job), body: JSON.stringify(job), due: now + delay };
       // One that is to run later must run later, whatever runs before.
       return db.write(() => db.prepare(delay > 0 ? ADD : ADD_ONCE).run(values));
     },

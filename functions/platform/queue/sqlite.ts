@@ -5,7 +5,7 @@ import { exponentialBackoff } from './backoff.ts';
 import { alarm, type Bell, bell } from './bell.ts';
 import { reviveJob } from './dead.ts';
 import type { Job } from './job.ts';
-import { LANES, type Lane, PLACE, WORKERS } from './lanes.ts';
+import { LANES, type Lane, placeOf, WORKERS } from './lanes.ts';
 import { type JobCounts, jobRows } from './rows.ts';
 import { runJob } from './run.ts';
 
@@ -59,7 +59,7 @@ export function sqliteQueue(options: SqliteQueueOptions): SqliteQueue {
 
   const send = async (job: Job, delaySeconds = 0) => {
     await rows.add(job, now(), Math.round(delaySeconds * 1000));
-    bells[PLACE[job.kind].lane].ring();
+    bells[placeOf(job).lane].ring();
   };
 
   const isIdle = () => {

@@ -39,7 +39,6 @@ export const da: AdminMessages = {
   'pictures.empty.text':
     'Tilføj dit første produkt, eller læg billeder op med det samme: dem uden produkt venter her, til du siger, hvad de viser.',
   'pictures.list': 'Produkter',
-  'pictures.none': 'Ingen billeder endnu',
   'pictures.count': '{count, plural, =0 {Ingen billeder endnu} one {# billede} other {# billeder}}',
   'pictures.made': '{made} af {of} filer er lavet',
   'pictures.all-made': '{count, plural, one {# fil klar} other {Alle # filer klar}}',
@@ -51,7 +50,7 @@ export const da: AdminMessages = {
   'view.none': 'hovedbillede',
   'view.front': 'forside',
   'view.back': 'bagside',
-  'view.side': 'fra siden',
+  'view.side': 'profil',
   'view.top': 'ovenfra',
   'view.detail': 'detalje',
   'view.stack': 'stabel',
@@ -137,7 +136,7 @@ export const da: AdminMessages = {
   'orders.products':
     '{of, plural, one {{with, plural, =0 {Produktet har ingen billeder endnu} other {Produktet har billeder}}} other {{with} af {of} produkter har billeder}}',
   'orders.cancelled': 'Annulleret: dens links er lukket',
-  'orders.mail.none': 'Ingen mail sendt',
+  'orders.mail.none': 'Ingen mail sendt endnu',
   'orders.mail.queued': 'Mail på vej siden {at}',
   'orders.mail.sent': 'Mail sendt {at}',
   'orders.links': 'Alle dens links',

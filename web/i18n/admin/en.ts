@@ -38,7 +38,6 @@ export const en = {
   'pictures.empty.text':
     'Add your first product, or upload pictures straight away: those without a product wait here until you say what they show.',
   'pictures.list': 'Products',
-  'pictures.none': 'No pictures yet',
   'pictures.count': '{count, plural, =0 {No pictures yet} one {# picture} other {# pictures}}',
   'pictures.made': '{made} of {of} files made',
   'pictures.all-made': '{count, plural, one {# file ready} other {All # files ready}}',
@@ -136,7 +135,7 @@ export const en = {
   'orders.products':
     '{of, plural, one {{with, plural, =0 {The product has no pictures yet} other {The product has pictures}}} other {{with} of {of} products have pictures}}',
   'orders.cancelled': 'Cancelled: its links are closed',
-  'orders.mail.none': 'No mail sent',
+  'orders.mail.none': 'No mail sent yet',
   'orders.mail.queued': 'Mail on its way since {at}',
   'orders.mail.sent': 'Mail sent {at}',
   'orders.links': 'All its links',

@@ -28,6 +28,11 @@ export function viewName(text: AdminText, view: string): string {
   return [key ? text(key) : first, ...rest].join(' ');
 }
 
+/** Whether a view is one that has a name, such as `front` or `detail-2`. */
+export function isKnownView(view: string): boolean {
+  return VIEWS.has(view.split('-')[0]!);
+}
+
 const VIEWS = new Map<string, AdminKey>([
   ['front', 'view.front'],
   ['back', 'view.back'],

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Rendition } from '../../../functions/formats/rendition.ts';
-import { workerEngine } from '../../../functions/images/process.ts';
+import { workerEngine } from '../../../functions/images/worker-engine.local.ts';
 import { fileObjects } from '../../../functions/platform/objects/files.ts';
 import { aRecipe, productAlone, scene, temporaryFolder } from './masters.ts';
 
