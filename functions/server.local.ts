@@ -41,8 +41,13 @@ async function main(env: Env): Promise<void> {
   stopOnSignals(stop);
   mount([web.routes, createApp(setting, local.routes)]);
   local.startJobs(createJobs({ platform, engine, formats: standardFormats, base }));
-  const sweeping = setInterval(() => void sweepOnce(), SWEEP_EVERY);
-  const sweepOnce = () => sweep(platform).catch(error => platform.log.error('sweep failed', { error }));
+  const sweeping = setInterval(() => {
+    sweepOnce().catch(error => platform.log.error('sweep failed', { error }));
+  }, SWEEP_EVERY);
+  const sweepOnce = async () => {
+    await sweep(platform);
+    await local.sweepUploads();
+  };
   await sweepOnce();
   await writeFile(running, JSON.stringify({ own, base }));
 

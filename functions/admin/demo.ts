@@ -1,3 +1,4 @@
+import { setDemoState } from '../brand/demo-state.ts';
 import { brandSchema } from '../brand/settings.ts';
 import { getBrand, saveBrand } from '../brand/store.ts';
 import { openFollowUp } from '../orders/apply.ts';
@@ -29,7 +30,7 @@ export async function removeDemo(platform: Platform): Promise<void> {
   const { contact } = await getBrand(table);
   if (contact?.portrait) await objects.remove(contact.portrait);
   // From when this stands, no start fills the demo in again.
-  await table.put({ pk: 'BRAND', sk: 'demo', value: { state: 'removed' } });
+  await setDemoState(table, 'removed');
   await saveBrand(table, brandSchema.parse({ name: 'Packshot' }));
 }
 

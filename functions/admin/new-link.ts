@@ -51,7 +51,9 @@ export async function readNewLink(platform: Platform, fields: Record<string, str
   const errors = { ...(request.success ? {} : errorsOf(request.error.issues)), ...skuErrors(pasted.skus) };
   if (!request.success || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
   const unknown = pasted.unknown;
-  if (unknown.length > 0 && request.data.accepted !== unknown.join('\n')) return { kind: 'unknown', unknown };
+  // A browser sends a field's line breaks as CR LF.
+  const accepted = new Set(request.data.accepted.split(/\r?\n/));
+  if (!unknown.every(sku => accepted.has(sku))) return { kind: 'unknown', unknown };
   return { kind: 'order', data: eventData(platform, request.data, pasted.skus) };
 }
 

@@ -43,7 +43,7 @@ const LanguageFields: FC<TextFieldsProps & { languages: Language[] }> = props =>
       {names.map(({ name, label, rows, error }) =>
         languages.map((language, n) => (
           <Field
-            id={`${prefix}${name}.${language}`}
+            id={`${prefix}${name}-${language}`}
             name={`${name}.${language}`}
             label={text(label, { language: words.of(language) ?? language })}
             value={values[`${name}.${language}`]}

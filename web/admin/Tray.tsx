@@ -8,7 +8,8 @@ import type { AdminVisit } from './visit.ts';
 export interface TrayFile {
   id: string;
   fileName: string;
-  state: 'sending' | 'arrived' | 'placed' | 'unmatched' | 'refused';
+  state: 'sending' | 'arrived' | 'unmatched' | 'refused';
+  /** Why it was refused. */
   reason?: string | undefined;
   picture?: PictureView | undefined;
   suggestions: Suggestion[];
@@ -33,22 +34,18 @@ export interface TrayProps {
 /** Files that wait for somebody to look at them. */
 export const Tray: FC<TrayProps> = ({ visit, files, more, known }) => {
   const text = adminText(visit.language);
-  const checking = files.some(({ state }) => state === 'arrived');
+  const waiting = files.filter(({ state }) => state !== 'arrived');
+  const checking = files.length - waiting.length;
+  const pending = checking > 0 ? 'yes' : undefined;
   return (
-    <section
-      id="tray"
-      class="tray"
-      data-live
-      data-pending={checking ? 'yes' : undefined}
-      aria-label={text('tray.heading')}
-    >
-      {files.length > 0 ? (
+    <section id="tray" class="tray" data-live data-pending={pending} aria-label={text('tray.heading')}>
+      {waiting.length > 0 ? (
         <>
           <h2>
-            {text('tray.heading')} <span class="count">{text('tray.count', { count: files.length })}</span>
+            {text('tray.heading')} <span class="count">{text('tray.count', { count: waiting.length })}</span>
           </h2>
           <ul>
-            {files.map(file => (
+            {waiting.map(file => (
               <TrayItem file={file} text={text} />
             ))}
           </ul>
@@ -60,6 +57,7 @@ export const Tray: FC<TrayProps> = ({ visit, files, more, known }) => {
           </datalist>
         </>
       ) : undefined}
+      {checking > 0 ? <p class="hint">{text('tray.checking', { count: checking })}</p> : undefined}
     </section>
   );
 };
@@ -72,12 +70,11 @@ const TrayItem: FC<{ file: TrayFile; text: AdminText }> = ({ file, text }) => {
       <div>
         <h3 class="file-name">{fileName}</h3>
         <p>
-          {text(`tray.${state === 'placed' ? 'arrived' : state}`)}
+          {text(`tray.${state}`)}
           {reason ? <span class="reason"> {reason}</span> : undefined}
         </p>
         {state === 'unmatched' ? <Assign file={file} text={text} /> : undefined}
-        {state === 'arrived' ? undefined : (
-          <form method="post" action={`/admin/uploads/${id}/dismiss`}>
+        <form method="post" action={`/admin/uploads/${id}/dismiss`}>
             <button type="submit" class="plain" aria-label={text('tray.dismiss-name', { name: fileName })}>
               {text('tray.dismiss')}
             </button>

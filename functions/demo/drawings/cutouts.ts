@@ -1,11 +1,10 @@
 import { type Camera, camera, project } from './camera.ts';
 import { surface } from './light.ts';
 import { drawCutout } from './picture.ts';
-import * as props from './props.ts';
 import { spoon } from './spoon.ts';
 import * as wares from './tableware.ts';
-import { filled, laid, nested, piled } from './together.ts';
-import type { Make, Place, Ware } from './ware.ts';
+import { nested, piled } from './together.ts';
+import type { Make, Ware } from './ware.ts';
 
 const EDGE = 3200;
 

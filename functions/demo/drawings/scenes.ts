@@ -1,4 +1,4 @@
-import { type Camera, camera, type Point } from './camera.ts';
+import { camera, type Point } from './camera.ts';
 import { surface } from './light.ts';
 import { drawScene } from './picture.ts';
 import * as props from './props.ts';
@@ -6,7 +6,6 @@ import { spoon } from './spoon.ts';
 import { sprig } from './sprig.ts';
 import * as wares from './tableware.ts';
 import { filled, laid, nested, piled } from './together.ts';
-import type { Make, Place, Ware } from './ware.ts';
 
 const LANDSCAPE = { width: 3600, height: 2400 };
 const PORTRAIT = { width: 3000, height: 3750 };

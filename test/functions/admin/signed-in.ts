@@ -47,12 +47,14 @@ export async function addCup(platform: Platform, more: Partial<Product> = {}): P
   return cup;
 }
 
-/** The jobs that wait, and no longer wait then. */
-export async function takeJobs({ startJobs, jobs }: SignedIn): Promise<Job[]> {
+/** Takes the jobs that wait, without doing them; each call gives those since the one before. */
+export function jobTaker({ startJobs, jobs }: SignedIn): () => Promise<Job[]> {
   const taken: Job[] = [];
   startJobs(async job => {
     taken.push(job);
   });
-  await jobs.idle();
-  return taken;
+  return async () => {
+    await jobs.idle();
+    return taken.splice(0);
+  };
 }

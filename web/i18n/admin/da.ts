@@ -84,7 +84,7 @@ export const da: AdminMessages = {
 
   'tray.heading': 'Skal ses på',
   'tray.count': '{count, plural, one {# fil} other {# filer}}',
-  'tray.arrived': 'Bliver tjekket',
+  'tray.checking': '{count, plural, one {# fil bliver tjekket} other {# filer bliver tjekket}}',
   'tray.unmatched': 'Hvilket produkt viser det?',
   'tray.refused': 'Ikke taget imod',
   'tray.sending': 'Kom aldrig helt frem. Læg den op igen.',

@@ -83,7 +83,7 @@ export const en = {
 
   'tray.heading': 'Needs a look',
   'tray.count': '{count, plural, one {# file} other {# files}}',
-  'tray.arrived': 'Being checked',
+  'tray.checking': '{count, plural, one {# file is being checked} other {# files are being checked}}',
   'tray.unmatched': 'Which product does it show?',
   'tray.refused': 'Not taken',
   'tray.sending': 'Never arrived whole. Upload it again.',
