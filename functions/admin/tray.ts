@@ -16,23 +16,34 @@ const SAME_BEGINNING = 3;
 /** A file that is still being sent is shown where it is sent; after so long nobody sends it any more. */
 const GIVEN_UP = 3_600_000;
 
+type Waiting = Ticket & { state: TrayFile['state'] };
+
 /** The files that are not in their place yet, newest first. */
-export async function trayFiles(setting: AdminSetting, visit: Visit): Promise<{ files: TrayFile[]; more: boolean }> {
+export async function trayFiles(
+  setting: AdminSetting,
+  visit: Visit,
+): Promise<{ files: TrayFile[]; checking: number; more: boolean }> {
   const { table, now } = setting.platform;
   const open = await openTickets(table, MOST_SHOWN);
-  const waiting = open.filter(({ state, createdAt }) => state !== 'sending' || now() - createdAt > GIVEN_UP);
+  const waiting = open.filter(ticket => isWaiting(ticket, now()));
   const files = await Promise.all(waiting.map(ticket => trayFile(setting, visit, ticket)));
-  return { files, more: open.length === MOST_SHOWN };
+  const checking = open.filter(({ state }) => state === 'arrived').length;
+  return { files, checking, more: open.length === MOST_SHOWN };
 }
 
-async function trayFile(setting: AdminSetting, visit: Visit, ticket: Ticket): Promise<TrayFile> {
+function isWaiting(ticket: Ticket, now: number): ticket is Waiting {
+  if (ticket.state === 'sending') return now - ticket.createdAt > GIVEN_UP;
+  return ticket.state === 'unmatched' || ticket.state === 'refused';
+}
+
+async function trayFile(setting: AdminSetting, visit: Visit, ticket: Waiting): Promise<TrayFile> {
   const { id, fileName, state, reason } = ticket;
   if (state !== 'unmatched') return { id, fileName, state, reason, suggestions: [], view: '' };
   const [picture, suggestions] = await Promise.all([
     pictureOf(setting, visit, ticket),
     suggestionsFor(setting.platform.table, visit, fileName),
   ]);
-  return { id, fileName, state, reason, picture, suggestions, view: viewWords(visit, ticket) };
+  return { id, fileName, state, picture, suggestions, view: viewWords(visit, ticket) };
 }
 
 /** What the file's name says that it shows, if it says so in words that are known. */

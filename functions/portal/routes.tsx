@@ -28,7 +28,7 @@ const MOST_BAD_LINKS_AN_HOUR = 3000;
 export function portalRoutes(setting: Setting) {
   const visited = (answer: (c: Context, visit: Visit) => Promise<Response>) => (c: Context) => open(c, setting, answer);
   return new Hono()
-    .use(ownFormsOnly(setting.base))
+    .use(ownFormsOnly(setting.base, { orUnnamed: true }))
     .get('/:token', visited(showOrder))
     .get('/:token/status.json', visited(showStatus))
     .get('/:token/bundle.zip', visited(sendBundle))

@@ -16,6 +16,7 @@ export const productKey = (sku: string, ...sort: string[]) => key('PRODUCT', sku
 
 /** Adds or changes a product; its card follows by a job. */
 export async function saveProduct({ table, queue }: Pick<Platform, 'table' | 'queue'>, product: Product) {
+  const former = await getProduct(table, product.sku);
   await table.put({
     ...productKey(product.sku),
     value: product,
@@ -23,6 +24,7 @@ export async function saveProduct({ table, queue }: Pick<Platform, 'table' | 'qu
   });
   await table.put({ ...nameRow(product.sku, product.sku), value: { sku: product.sku } });
   if (product.gtin) await table.put({ ...nameRow(product.gtin, product.sku), value: { sku: product.sku } });
+  if (former?.gtin && former.gtin !== product.gtin) await table.remove(nameRow(former.gtin, product.sku));
   await queue.send({ kind: 'card', sku: product.sku });
 }
 

@@ -56,6 +56,8 @@ export async function attachMaster(
   };
   await putPicture(platform.table, sku, picture);
   await addProduct(platform.table, master, sku);
+  // The card first: a picture is to be seen long before its files are made.
+  await platform.queue.send({ kind: 'card', sku });
   await platform.queue.send({ kind: 'render', master });
 }
 

@@ -4,14 +4,14 @@ import { type AdminText, adminText } from '../i18n/admin/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { Making, PictureStrip } from './PictureStrip.tsx';
 import type { ProductRow } from './product-view.ts';
-import { type Suggestion, Tray, type TrayFile } from './Tray.tsx';
+import { type Suggestion, Tray, type TrayProps } from './Tray.tsx';
 import { Upload } from './Upload.tsx';
 import type { AdminVisit } from './visit.ts';
 
 interface ProductsPageProps {
   visit: AdminVisit;
   products: ProductRow[];
-  tray: { files: TrayFile[]; more: boolean };
+  tray: Pick<TrayProps, 'files' | 'checking' | 'more'>;
   known: Suggestion[];
   /** Address of the next page. */
   next?: string | undefined;
@@ -30,7 +30,7 @@ export const ProductsPage: FC<ProductsPageProps> = ({ visit, products, tray, kno
   return (
     <AdminPage visit={visit} section="pictures" heading={text('pictures.heading')} action={add}>
       <Upload visit={visit} />
-      <Tray visit={visit} files={tray.files} more={tray.more} known={known} />
+      <Tray visit={visit} {...tray} known={known} />
       <ProductList visit={visit} products={products} text={text} />
       {later || next ? (
         <nav class="paging" aria-label={text('pictures.list')}>

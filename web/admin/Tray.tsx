@@ -8,7 +8,7 @@ import type { AdminVisit } from './visit.ts';
 export interface TrayFile {
   id: string;
   fileName: string;
-  state: 'sending' | 'arrived' | 'unmatched' | 'refused';
+  state: 'sending' | 'unmatched' | 'refused';
   /** Why it was refused. */
   reason?: string | undefined;
   picture?: PictureView | undefined;
@@ -25,6 +25,8 @@ export interface Suggestion {
 export interface TrayProps {
   visit: AdminVisit;
   files: TrayFile[];
+  /** How many files are being looked at by the program. */
+  checking: number;
   /** There are more than are shown. */
   more: boolean;
   /** Products to choose from while typing. */
@@ -32,20 +34,18 @@ export interface TrayProps {
 }
 
 /** Files that wait for somebody to look at them. */
-export const Tray: FC<TrayProps> = ({ visit, files, more, known }) => {
+export const Tray: FC<TrayProps> = ({ visit, files, checking, more, known }) => {
   const text = adminText(visit.language);
-  const waiting = files.filter(({ state }) => state !== 'arrived');
-  const checking = files.length - waiting.length;
   const pending = checking > 0 ? 'yes' : undefined;
   return (
     <section id="tray" class="tray" data-live data-pending={pending} aria-label={text('tray.heading')}>
-      {waiting.length > 0 ? (
+      {files.length > 0 ? (
         <>
           <h2>
-            {text('tray.heading')} <span class="count">{text('tray.count', { count: waiting.length })}</span>
+            {text('tray.heading')} <span class="count">{text('tray.count', { count: files.length })}</span>
           </h2>
           <ul>
-            {waiting.map(file => (
+            {files.map(file => (
               <TrayItem file={file} text={text} />
             ))}
           </ul>
@@ -75,11 +75,10 @@ const TrayItem: FC<{ file: TrayFile; text: AdminText }> = ({ file, text }) => {
         </p>
         {state === 'unmatched' ? <Assign file={file} text={text} /> : undefined}
         <form method="post" action={`/admin/uploads/${id}/dismiss`}>
-            <button type="submit" class="plain" aria-label={text('tray.dismiss-name', { name: fileName })}>
-              {text('tray.dismiss')}
-            </button>
-          </form>
-        )}
+          <button type="submit" class="plain" aria-label={text('tray.dismiss-name', { name: fileName })}>
+            {text('tray.dismiss')}
+          </button>
+        </form>
       </div>
     </li>
   );

@@ -1,13 +1,16 @@
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 20_000;
+/** What a file brings shows a little after it is in its place. */
+const LOOKS_AFTER_CHANGE = 4;
 
 /** Brings the parts of the page marked `data-live` up to date, for as long as one of them says `data-pending`. */
 export function keepLive(): { refresh: () => void } {
   let wait = FIRST_WAIT_MS;
+  let looks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = () => {
     clearTimeout(timer);
-    if (document.querySelector('[data-live][data-pending]')) timer = setTimeout(() => void look(), wait);
+    if (looks-- > 0 || document.querySelector('[data-live][data-pending]')) timer = setTimeout(() => void look(), wait);
     wait = Math.min(wait * 1.3, LONGEST_WAIT_MS);
   };
   const look = async () => {
@@ -15,6 +18,7 @@ export function keepLive(): { refresh: () => void } {
     again();
   };
   const refresh = () => {
+    looks = LOOKS_AFTER_CHANGE;
     wait = FIRST_WAIT_MS;
     clearTimeout(timer);
     void look();

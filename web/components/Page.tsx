@@ -28,7 +28,8 @@ export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, ref
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="robots" content="noindex, nofollow" />
-        <meta name="referrer" content="no-referrer" />
+        {/* Without a referrer a form's origin is null, and the admin's forms must show theirs. */}
+        <meta name="referrer" content={bundle === 'admin' ? 'same-origin' : 'no-referrer'} />
         <meta name="format-detection" content="telephone=no" />
         <meta name="theme-color" content={brand.colours.page} />
         {refreshSeconds ? <meta http-equiv="refresh" content={String(refreshSeconds)} /> : undefined}

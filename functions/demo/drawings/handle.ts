@@ -22,7 +22,7 @@ const AROUND = Array.from({ length: 72 }, (_, i) => (i / 72) * 2 * Math.PI);
 
 /** Draws it in slices, each with the light across it. */
 export function drawHandle(on: Sheet, room: Room, handle: Handle, side: Side): void {
-  const line = curve(handle.line, 13 / room.view.scale);
+  const line = curve(handle.line, Math.min(1.1, 13 / room.view.scale));
   const cuts = line.map((_, i) => cut(handle, line, i));
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [here, there] = [cuts[i]!, cuts[Math.min(i + 3, cuts.length - 1)]!];

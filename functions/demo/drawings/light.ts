@@ -48,8 +48,6 @@ export interface Room {
   tolerance: number;
   /** Colour of the table, thrown back at what stands on it. */
   table: Lab;
-  /** 0 where the window's bars shade a point, 1 in full light. */
-  gobo?: ((at: Point) => number) | undefined;
 }
 
 export interface Surface {
@@ -83,7 +81,7 @@ function reach(room: Room, at: Point, own?: Presence): number {
     if (thing === own || !between(thing, at) || (own && under(thing, own))) continue;
     for (const blocker of thing.blockers) covered = Math.max(covered, cover(blocker, at));
   }
-  return (1 - covered) * (room.gobo?.(at) ?? 1);
+  return 1 - covered;
 }
 
 /** Whether a thing may stand between a point and the window: spares the look at each of its discs. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-export function randoms(seed: number): () => number {
+function randoms(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

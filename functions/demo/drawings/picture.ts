@@ -14,7 +14,6 @@ const GRAIN = 384;
 export interface Backdrop {
   table: string;
   wall?: { colour: string; y: number };
-  gobo?: Room['gobo'];
 }
 
 /** The product alone, transparent, with the shadow that it stands in. */
@@ -30,7 +29,7 @@ export async function drawCutout(view: Camera, wares: Ware[]): Promise<Buffer> {
 
 /** A still life from edge to edge, with the grain of a photograph. */
 export async function drawScene(view: Camera, wares: Ware[], backdrop: Backdrop): Promise<Buffer> {
-  const room = { ...roomOf(view, wares, lab(backdrop.table)), gobo: backdrop.gobo };
+  const room = roomOf(view, wares, lab(backdrop.table));
   const on = sheet();
   spread(on, view, await drawGround(room, groundOf(view, backdrop)));
   for (const ware of backToFront(wares)) ware.draw(on, room);
@@ -57,7 +56,7 @@ function cover(on: Sheet, png: Buffer): void {
 
 /** The nearer the camera, the wider a step of colour would lie on the picture. */
 function roomOf(view: Camera, wares: Ware[], table: Lab): Room {
-  return { view, table, tolerance: Math.min(0.01, 0.15 / view.scale), things: wares.flatMap(ware => ware.presences) };
+  return { view, table, tolerance: Math.min(0.009, 0.15 / view.scale), things: wares.flatMap(ware => ware.presences) };
 }
 
 function backToFront(wares: Ware[]): Ware[] {
@@ -80,20 +79,4 @@ function groundOf(view: Camera, { table, wall }: Backdrop): Ground {
 /** Where table and wall meet, less light comes in. */
 function corner(distance: number, view: Camera): number {
   return 1 - 0.07 * Math.exp(-distance / view.scale / 28);
-}
-
-/** Light through a window with bars, on the things round a place. */
-export function windowLight(about: { y: number; z: number }, pane: { width: number; height: number }): Room['gobo'] {
-  return ([x, y, z]) => {
-    const run = x / 0.61;
-    const across = (y + 0.3 * run - about.y) / pane.width;
-    const up = (z - 0.73 * run - about.z) / pane.height;
-    return 0.12 + 0.88 * open(across) * open(up);
-  };
-}
-
-/** Two panes side by side: 1 in a pane, 0 behind the bar between and outside. */
-function open(t: number): number {
-  const edge = (x: number) => 1 / (1 + Math.exp(-x * 34));
-  return edge(1 - Math.abs(t)) * edge(Math.abs(t) - 0.06);
 }

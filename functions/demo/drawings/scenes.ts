@@ -1,4 +1,4 @@
-import { camera, type Point } from './camera.ts';
+import { type Camera, camera, type Point } from './camera.ts';
 import { surface } from './light.ts';
 import { drawScene } from './picture.ts';
 import * as props from './props.ts';
@@ -6,9 +6,10 @@ import { spoon } from './spoon.ts';
 import { sprig } from './sprig.ts';
 import * as wares from './tableware.ts';
 import { filled, laid, nested, piled } from './together.ts';
+import type { Ware } from './ware.ts';
 
 const LANDSCAPE = { width: 3600, height: 2400 };
-const PORTRAIT = { width: 3000, height: 3750 };
+const PORTRAIT = { width: 2880, height: 3600 };
 const SQUARE = { width: 3000, height: 3000 };
 
 const [ROSE, SKY, BUTTER] = [surface('rose'), surface('sky'), surface('butter')];
@@ -26,19 +27,21 @@ export const SCENES: Record<string, () => Promise<Buffer>> = {
 };
 
 /** Cups and a bowl of fruit before a butter-coloured wall. */
-function breakfast(): Promise<Buffer> {
+async function breakfast(): Promise<Buffer> {
   const view = camera({ ...LANDSCAPE, scale: 5.4, x: 1755, y: 1790, elevation: 17 });
   const things = [
-    props.plinth(surface('terracotta', 0.06), 98, 66)(view, { x: 196, y: 118 }),
-    props.plinth(surface('mint', 0.06), 74, 122)(view, { x: -40, y: 190 }),
-    wares.pitcher(view, { x: -212, y: 96, turned: -14 }),
-    wares.cupMint(view, { x: 10, y: -30, turned: -18 }),
-    wares.cupButter(view, { x: -40, y: 190, z: 122, turned: -24 }),
-    filled(view, wares.bowl(view, { x: 196, y: 118, z: 66 }), [
-      props.orange(view, { x: 162, y: 128, z: 102 }),
-      props.lemon(view, { x: 228, y: 132, z: 106 }),
-      props.orange(view, { x: 206, y: 88, z: 94 }),
+    await onPlinth(view, 'mint', 74, 122, { x: -40, y: 190 }, [
+      wares.cupButter(view, { x: -40, y: 190, z: 122, turned: -24 }),
     ]),
+    wares.pitcher(view, { x: -212, y: 96, turned: -14 }),
+    await onPlinth(view, 'terracotta', 98, 66, { x: 196, y: 118 }, [
+      filled(view, wares.bowl(view, { x: 196, y: 118, z: 66 }), [
+        props.orange(view, { x: 162, y: 128, z: 102 }),
+        props.lemon(view, { x: 228, y: 132, z: 106 }),
+        props.orange(view, { x: 206, y: 88, z: 94 }),
+      ]),
+    ]),
+    wares.cupMint(view, { x: 10, y: -30, turned: -18 }),
     wares.cupRose(view, { x: 128, y: -74, turned: -38 }),
     props.plum(view, { x: -108, y: -92 }),
     props.orange(view, { x: 268, y: -42 }),
@@ -47,8 +50,8 @@ function breakfast(): Promise<Buffer> {
 }
 
 /** The pitcher as a vase, upright. */
-function green(): Promise<Buffer> {
-  const view = camera({ ...PORTRAIT, scale: 6.0, x: 1500, y: 2960, elevation: 15 });
+async function green(): Promise<Buffer> {
+  const view = camera({ ...PORTRAIT, scale: 5.76, x: 1440, y: 2842, elevation: 15 });
   const top: Point = [-16, 60, 278];
   const branches = [
     { lean: -150, rise: 172, leaves: 9 },
@@ -56,14 +59,30 @@ function green(): Promise<Buffer> {
     { lean: 96, rise: 168, leaves: 9 },
   ];
   const things = [
-    props.plinth(surface('rose', 0.06), 128, 84)(view, { x: -16, y: 60 }),
-    filled(view, wares.pitcher(view, { x: -16, y: 60, z: 84, turned: -10 }), [sprig(branches, 1)(top)]),
+    await onPlinth(view, 'rose', 128, 84, { x: -16, y: 60 }, [
+      filled(view, wares.pitcher(view, { x: -16, y: 60, z: 84, turned: -10 }), [sprig(branches, 1)(top)]),
+    ]),
     wares.mug(view, { x: -128, y: -84, turned: -30 }),
     wares.cupButter(view, { x: 108, y: -70, turned: -22 }),
     props.plum(view, { x: 4, y: -136 }),
     props.plum(view, { x: 46, y: -116 }),
   ];
   return drawScene(view, things, { table: '#CB6E4F', wall: { colour: '#F3C9C1', y: 320 } });
+}
+
+/** Shades of the plinths' tops. */
+const SHADE = { rose: [150, 96, 92], mint: [84, 124, 106], terracotta: [104, 40, 24] } as const;
+
+function onPlinth(
+  view: Camera,
+  colour: keyof typeof SHADE,
+  radius: number,
+  height: number,
+  at: { x: number; y: number },
+  contents: Ware[],
+): Promise<Ware> {
+  const plinth = props.plinth(surface(colour, 0.06), radius, height)(view, at);
+  return laid(view, plinth, { ...at, z: height, r: radius - 2, shade: [...SHADE[colour]] }, contents);
 }
 
 /** A cake stand of fruit on mint. */
@@ -121,7 +140,7 @@ function cupClose(): Promise<Buffer> {
 }
 
 function mugClose(): Promise<Buffer> {
-  const view = camera({ ...SQUARE, scale: 27, x: 1120, y: 2900, elevation: 26 });
+  const view = camera({ ...SQUARE, scale: 26, x: 1040, y: 2900, elevation: 26 });
   return drawScene(view, [wares.mug(view, { x: 0, y: 0, turned: 4 })], { table: '#BFD8C8' });
 }
 

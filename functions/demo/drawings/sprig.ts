@@ -39,7 +39,9 @@ function drawBranch(on: Sheet, room: Room, foot: Point, branch: Branch, own: Pre
   on.body.push(
     `<path d="${d}" fill="none" stroke="${STEM}" stroke-width="${px(2.4 * room.view.scale)}" stroke-linecap="round"/>`,
   );
-  spots(branch).forEach((t, i) => drawLeaf(on, room, along(foot, branch, t), heading(foot, branch, t), i, t, own));
+  for (const [i, t] of spots(branch).entries()) {
+    drawLeaf(on, room, along(foot, branch, t), heading(foot, branch, t), i, t, own);
+  }
 }
 
 function along(foot: Point, { lean, rise }: Branch, t: number): Point {

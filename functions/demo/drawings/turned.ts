@@ -20,6 +20,8 @@ export interface Turned {
   presence: Presence;
 }
 
+const JOINT: [number, number] = [-0.55, Math.PI + 0.55];
+
 export type Pattern = (room: Room, body: Turned, on: Sheet) => void;
 
 type Half = 'front' | 'back';
@@ -52,7 +54,7 @@ export function lipOf(all: Ring[]): number {
 }
 
 /** The first ring whose surface has turned inwards. */
-export function mouthOf(all: Ring[], lip: number): number {
+function mouthOf(all: Ring[], lip: number): number {
   const inward = all.findIndex((ring, i) => i > lip && ring.nr < -0.96);
   const flat = all.findIndex((ring, i) => i > lip && ring.nr < -0.02);
   return inward >= 0 ? inward : flat >= 0 ? flat : all.length - 1;
@@ -152,7 +154,9 @@ function stripPath(room: Room, body: Turned, ring: Ring, next: Ring, half: Half,
   const whole = edge(room, ring, inside) === 'whole' ? half : undefined;
   const near = arc(room, body, ring, span(room, ring, whole), 1);
   const far = arc(room, body, next, span(room, next, whole, ring), 0);
-  return `M${near}L${far}Z`;
+  // Where a foot rises into a stem, the stem's first ring reaches further round than half a ring of the foot.
+  const joint = whole === 'front' && typeof edge(room, next, inside) === 'number';
+  return joint ? `M${arc(room, body, ring, JOINT, 1)}L${arc(room, body, next, JOINT, 0)}Z` : `M${near}L${far}Z`;
 }
 
 /** Angles of the seen part, clockwise from the right. */

@@ -119,16 +119,16 @@ describe('whoever is not signed in', () => {
 });
 
 describe('a form from another site', () => {
-  it.each([{ origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }, { origin: 'null' }])(
-    'is refused: %o',
-    async foreign => {
-      const { app, cookie, platform } = await signedIn();
-      const body = new URLSearchParams({ sku: 'CUP-EVIL', 'name.da': 'Ond kop' });
-      const response = await app.request('/admin/products', { method: 'POST', headers: { cookie, ...foreign }, body });
-      expect(response.status).toBe(403);
-      expect(await platform.table.get({ pk: 'PRODUCT#CUP-EVIL', sk: 'product' })).toBeUndefined();
-    },
-  );
+  it.each<Record<string, string>>([
+    { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+  ])('is refused: %o', async foreign => {
+    const { app, cookie, platform } = await signedIn();
+    const body = new URLSearchParams({ sku: 'CUP-EVIL', 'name.da': 'Ond kop' });
+    const response = await app.request('/admin/products', { method: 'POST', headers: { cookie, ...foreign }, body });
+    expect(response.status).toBe(403);
+    expect(await platform.table.get({ pk: 'PRODUCT#CUP-EVIL', sk: 'product' })).toBeUndefined();
+  });
 
   it('is taken from the public address, also where a proxy hides it', async () => {
     const { app, cookie } = await signedIn();
