@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawPictures } from './demo/draw.ts';
+import { drawPictures } from './demo/draw.local.ts';
 import { type Drawn, fillDemo } from './demo/fill.ts';
 import type { Platform } from './platform/platform.ts';
 

@@ -1,6 +1,6 @@
 import { getDemoState, setDemoState } from '../brand/demo-state.ts';
 import { brandSchema } from '../brand/settings.ts';
-import { saveBrand } from '../brand/store.ts';
+import { getBrand, saveBrand } from '../brand/store.ts';
 import { arriveTicket, getTicket, openTicket } from '../images/ticket.ts';
 import { DEMO_ORDER_NUMBER, DEMO_SHOP } from '../orders/demo.ts';
 import { postOrder } from '../orders/post.ts';
@@ -59,7 +59,7 @@ async function takeInPictures(filling: Filling): Promise<void> {
     placed.push(tookIn.then(() => onProgress(++done, names.length)));
   }
   await Promise.all(placed);
-  await setDemoState(platform.table, 'done');
+  if ((await getDemoState(platform.table)) === 'filling') await setDemoState(platform.table, 'done');
 }
 
 /** First what stands on the demo order, its heroes before all. */
@@ -87,7 +87,7 @@ async function upload({ platform, base }: Filling, { name, bytes }: Drawn): Prom
 async function putPortrait({ platform }: Filling, { bytes }: Drawn): Promise<void> {
   const key = 'brand/portrait-demo.jpg';
   await platform.objects.put(key, bytes);
-  const brand = brandSchema.parse({ ...demoBrand, demo: true });
+  const brand = await getBrand(platform.table);
   await saveBrand(platform.table, { ...brand, contact: brand.contact && { ...brand.contact, portrait: key } });
   await platform.table.put({ ...pictureRow(PORTRAIT), value: { key } });
 }

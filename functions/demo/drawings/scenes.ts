@@ -8,8 +8,8 @@ import * as wares from './tableware.ts';
 import { filled, laid, nested, piled } from './together.ts';
 import type { Ware } from './ware.ts';
 
-const LANDSCAPE = { width: 3600, height: 2400 };
-const PORTRAIT = { width: 2880, height: 3600 };
+const LANDSCAPE = { width: 4500, height: 3000 };
+const PORTRAIT = { width: 3000, height: 3750 };
 const SQUARE = { width: 3000, height: 3000 };
 
 const [ROSE, SKY, BUTTER] = [surface('rose'), surface('sky'), surface('butter')];

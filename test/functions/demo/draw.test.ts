@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPictures } from '../../../functions/demo/catalogue.ts';
-import { drawPictures } from '../../../functions/demo/draw.ts';
+import { drawPictures } from '../../../functions/demo/draw.local.ts';
 import { CUTOUTS } from '../../../functions/demo/drawings/cutouts.ts';
 import { SCENES } from '../../../functions/demo/drawings/scenes.ts';
 
