@@ -6,7 +6,7 @@ import { type Drawn, fillDemo } from './demo/fill.ts';
 import type { Platform } from './platform/platform.ts';
 
 /** By then the demo's pages are usable, though its last pictures may still be on their way; in milliseconds. */
-const PATIENCE = 9000;
+const PATIENCE = 7500;
 
 /** Fills in the demo with a progress line. Resolves when its pages can be looked at; the rest goes on. */
 export async function showDemo({ platform, own, data }: { platform: Platform; own: string; data: string }) {
