@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import { DemoHome } from '../../web/portal/DemoHome.tsx';
 import { HomePage } from '../../web/portal/OtherPages.tsx';
+import { startLink } from '../admin/session.ts';
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
 import { AppError } from '../errors.ts';
@@ -14,6 +15,8 @@ import { getShelf } from '../orders/shelf.ts';
 import { contactView, frameOf } from './frame.ts';
 import { findScene, pictureShower } from './pictures.ts';
 import type { Setting } from './setting.ts';
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|(::ffff:)?127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/;
 
 /** `/`: the brand's page, or in the demo its three doors; `/demo/mail`: what lies in the reseller's inbox. */
 export function homeRoutes(setting: Setting) {
@@ -38,7 +41,7 @@ async function demoHome(c: Context, setting: Setting, brand: Brand, order: Order
   const scene = findScene(shelf);
   const heroes = shelf.products.flatMap(({ card }) => (card?.views[0] ? [{ card, view: card.views[0] }] : []));
   const { token } = await firstLink(platform, order.id, brand.linkDays);
-  const doors = { mail: '/demo/mail', reseller: `/o/${token}`, admin: '/admin' };
+  const doors = { mail: '/demo/mail', reseller: `/o/${token}`, admin: await adminDoor(c, setting) };
   const products = await Promise.all(heroes.map(({ card, view }) => show(view, card.names)));
   const page = (
     <DemoHome
@@ -49,6 +52,13 @@ async function demoHome(c: Context, setting: Setting, brand: Brand, order: Order
     />
   );
   return c.html(htmlDocument(page));
+}
+
+/** Who tries the demo on this machine walks right in; from elsewhere the door says where the key is. */
+async function adminDoor(c: Context, { platform, caller }: Setting): Promise<string> {
+  // The name too: else a site could give itself this address, and read the key.
+  const here = LOOPBACK.test(caller(c)) && LOOPBACK.test(new URL(c.req.url).hostname);
+  return here ? startLink(platform.secrets, platform.now(), platform.id()) : '/admin';
 }
 
 async function demoMail(c: Context, setting: Setting): Promise<Response> {

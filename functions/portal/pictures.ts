@@ -4,6 +4,7 @@ import { type Format, MEDIA_TYPE } from '../formats/format.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Card, CardFile, CardView } from '../products/product.ts';
+import { scenesFirst } from '../products/scene.ts';
 
 /** Shows a picture by its previews, under addresses signed now. */
 export function pictureShower({ delivery }: Pick<Platform, 'delivery'>, formats: Format[], language: Language) {
@@ -26,7 +27,7 @@ export const nameOf = (card: Card, language: Language) => pickText(card.names, l
 /** The picture that opens a page: the first full-bleed scene of an order whose preview is there. */
 export function findScene(shelf: Shelf): { card: Card; view: CardView } | undefined {
   const pictures = shelf.products.flatMap(({ card }) => (card ? card.views.map(view => ({ card, view })) : []));
-  return pictures.find(({ view }) => !view.cutout && view.files.some(file => file.made));
+  return scenesFirst(pictures).find(({ view }) => !view.cutout && view.files.some(file => file.made));
 }
 
 async function pictureFile(delivery: Platform['delivery'], { type, made }: CardFile): Promise<PictureFile> {
