@@ -11,7 +11,8 @@ const port = z
 
 const address = z
   .url({ protocol: /^https?$/ })
-  .refine(url => !/[?#]/.test(url))
+  // Links in the pages begin at the root.
+  .refine(url => /^https?:\/\/[^/?#]+\/*$/i.test(url))
   .transform(url => url.replace(/\/+$/, ''));
 
 const smtpUrl = z.url({ protocol: /^smtps?$/ });

@@ -3,31 +3,42 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { ASSETS_PATH, assetsOf } from '../web/assets.ts';
 import type { Env } from './env.ts';
 import { AppError } from './errors.ts';
+import type { LastHand } from './platform/delivery/raw.ts';
 
 const BUILT = fileURLToPath(new URL('../web/dist', import.meta.url));
 const ALL_ADDRESSES = ['0.0.0.0', '::'];
 /** How long a stop waits for downloads under way, in milliseconds. */
 const GRACE = 2000;
 
+interface Listening {
+  server: ServerType;
+  mount: (apps: Hono[], lastHand: LastHand) => void;
+}
+
+const outgoingOf = (env: unknown) => (env as Partial<HttpBindings> | undefined)?.outgoing;
+
 /** Opens the port. Routes are mounted later, when their address is known; until then every answer is 503. */
-export async function listen({ host, port }: Env): Promise<{ server: ServerType; mount: (apps: Hono[]) => void }> {
+export async function listen({ host, port }: Pick<Env, 'host' | 'port'>): Promise<Listening> {
   let fetch: Hono['fetch'] = () => new Response('starting', { status: 503, headers: { 'retry-after': '1' } });
   const server = createAdaptorServer({ fetch: (request, env) => fetch(request, env) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);
   });
-  const mount = (apps: Hono[]) => {
+  const mount = (apps: Hono[], lastHand: LastHand) => {
     const all = new Hono();
     for (const app of apps) all.route('/', app);
-    fetch = all.fetch;
+    fetch = (request, env) => {
+      const answer = all.fetch(request, env);
+      return answer instanceof Promise ? answer.then(one => lastHand(one, outgoingOf(env))) : answer;
+    };
   };
   return { server, mount };
 }

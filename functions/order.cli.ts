@@ -26,7 +26,8 @@ if (!running) {
   process.exit(1);
 }
 
-const secret = env.webhookSecrets?.[0]?.secret ?? readSecrets(env.data).webhooks[0]!.secret;
+const fits = env.webhookSecrets?.find(one => one.shop === undefined || one.shop === values.shop);
+const secret = fits?.secret ?? readSecrets(env.data).webhooks[0]!.secret;
 const now = new Date().toISOString();
 const { sku: skus, number, shop, language, company, name, email } = values;
 const lines = skus.map(sku => ({ sku, quantity: 12 }));

@@ -25,8 +25,14 @@ export async function printAddresses({ setting, env, admin }: Printing): Promise
   }
   console.log(`Admin link: ${base}${admin}`);
   if (!env.webhookSecrets) console.log(`Webhook secret: ${(await platform.secrets.webhooks())[0]!.secret}`);
-  console.log('\nPost another order: npm run order -- --sku CUP-MINT');
+  if (brand.demo) console.log(`\nPost another order: ${orderCommand(env)}`);
   if (env.host === '0.0.0.0')
     console.log(`\nOn a phone in this network: ${base}\n${await QRCode.toString(base, { type: 'utf8' })}`);
   console.log('Ctrl-C stops it.');
+}
+
+/** Another data folder than the usual one has to be named to the command too. */
+function orderCommand({ data }: Env): string {
+  const where = data === './data' ? '' : `PACKSHOT_DATA=${data} `;
+  return `${where}npm run order -- --sku CUP-MINT`;
 }

@@ -7,6 +7,7 @@ import { createApp } from '../functions/app.ts';
 import { brandSchema } from '../functions/brand/settings.ts';
 import { saveBrand } from '../functions/brand/store.ts';
 import { standardFormats } from '../functions/formats/standard.ts';
+import { localRaster } from '../functions/images/raster.local.ts';
 import { assetsOf } from '../web/assets.ts';
 import { DIST } from '../web/build.ts';
 import { NOON, type TestPlatform, testPlatform } from './platform.ts';
@@ -32,7 +33,7 @@ export async function testApp(options: Parameters<typeof testPlatform>[0] = {}):
       assets: assetsOf(JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'))),
       formats: standardFormats,
     },
-    ...{ outbox: true, caller: () => 'test' },
+    ...{ outbox: true, caller: () => 'test', raster: localRaster },
   };
   const app = createApp(setting, local.routes);
   const post = async (body: unknown, headers: Record<string, string> = {}) => {

@@ -1,16 +1,16 @@
 import { setDemoState } from '../brand/demo-state.ts';
 import { brandSchema } from '../brand/settings.ts';
-import { getBrand, saveBrand } from '../brand/store.ts';
+import { changeBrand, getBrand, NO_NAME } from '../brand/store.ts';
 import { openFollowUp } from '../orders/apply.ts';
 import type { Order } from '../orders/order.ts';
 import type { Platform, Table } from '../platform/platform.ts';
 import { queryAll } from '../platform/table/all.ts';
 import { encode, key } from '../platform/table/key.ts';
-import { listRenditions } from '../products/card.ts';
 import { listProducts, productKey, skuKey } from '../products/catalogue.ts';
 import { getMaster, listMasters } from '../products/masters.ts';
 import { matchName } from '../products/match.ts';
 import type { Product } from '../products/product.ts';
+import { listRenditions } from '../products/renditions.ts';
 
 /** What the demo's products and orders are marked with. */
 const DEMO = 'demo';
@@ -27,11 +27,12 @@ export async function removeDemo(platform: Platform): Promise<void> {
   const skus = new Set(products.map(({ sku }) => skuKey(sku)));
   for (const product of products) await removeProduct(platform, product, skus);
   for (const order of await demoOrders(platform)) await removeOrder(table, order);
-  const { contact } = await getBrand(table);
-  if (contact?.portrait) await objects.remove(contact.portrait);
+  const { contact, own } = await getBrand(table);
+  if (contact?.portrait && !own) await objects.remove(contact.portrait);
   // From when this stands, no start fills the demo in again.
   await setDemoState(table, 'removed');
-  await saveBrand(table, brandSchema.parse({ name: 'Packshot' }));
+  // What somebody has written over the demo's settings is theirs.
+  await changeBrand(table, brand => (brand.own ? { ...brand, demo: false } : brandSchema.parse({ name: NO_NAME })));
 }
 
 async function demoProducts(table: Table): Promise<Product[]> {

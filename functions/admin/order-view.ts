@@ -1,9 +1,10 @@
 import type { LinkRow, MailState, OrderRow } from '../../web/admin/order-view.ts';
 import { pickText } from '../../web/i18n/language.ts';
-import { type Link, listLinks, sign } from '../links/link.ts';
+import { endOf, type Link, listLinks, sign } from '../links/link.ts';
 import type { Order } from '../orders/order.ts';
 import { readiness } from '../orders/readiness.ts';
 import { getShelf } from '../orders/shelf.ts';
+import { listTraces } from '../orders/trace.ts';
 import { queryAll } from '../platform/table/all.ts';
 import { key } from '../platform/table/key.ts';
 import type { AdminSetting, Visit } from './setting.ts';
@@ -19,10 +20,11 @@ interface NoticeRow {
 /** An order as the list and its own page show it. */
 export async function orderRow(setting: AdminSetting, visit: Visit, order: Order): Promise<OrderRow> {
   const { table } = setting.platform;
-  const [links, shelf, mails] = await Promise.all([
+  const [links, shelf, mails, [last]] = await Promise.all([
     linkRows(setting, order),
     getShelf(table, order),
     mailStates(setting, order),
+    listTraces(table, order.id, 1),
   ]);
   return {
     id: order.id,
@@ -40,6 +42,7 @@ export async function orderRow(setting: AdminSetting, visit: Visit, order: Order
     pictured: readiness(shelf).pictured,
     mails,
     links,
+    last: last && { what: last.what, at: last.at },
     link: order.cancelled ? undefined : links.find(({ state }) => state === 'open')?.url,
   };
 }
@@ -49,15 +52,16 @@ async function linkRows({ platform, base }: AdminSetting, order: Order): Promise
   return Promise.all(
     links.map(async link => {
       const { token } = await sign(platform, order.id, link);
-      const { number, sharedBy } = link;
-      return { number, sharedBy, url: `${base}/o/${token}`, ...stateOf(link, platform.now()) };
+      const { number, sharedBy, name } = link;
+      const extended = endOf(link) > link.expiresAt;
+      return { number, sharedBy, name, extended, url: `${base}/o/${token}`, ...stateOf(link, platform.now()) };
     }),
   );
 }
 
-function stateOf({ revokedAt, expiresAt }: Link, now: number): Pick<LinkRow, 'state' | 'at'> {
-  if (revokedAt) return { state: 'revoked', at: revokedAt };
-  return { state: expiresAt > now ? 'open' : 'expired', at: expiresAt };
+function stateOf(link: Link, now: number): Pick<LinkRow, 'state' | 'at'> {
+  if (link.revokedAt) return { state: 'revoked', at: link.revokedAt };
+  return { state: endOf(link) > now ? 'open' : 'expired', at: endOf(link) };
 }
 
 async function mailStates({ platform }: AdminSetting, { id }: Order): Promise<MailState[]> {

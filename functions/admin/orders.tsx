@@ -1,67 +1,88 @@
 import { Hono } from 'hono';
-import * as z from 'zod';
 import { NewLinkPage } from '../../web/admin/NewLinkPage.tsx';
 import { OrderPage } from '../../web/admin/OrderPage.tsx';
 import { OrdersPage } from '../../web/admin/OrdersPage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
-import { AppError } from '../errors.ts';
-import { addLink, revokeLink } from '../links/link.ts';
-import { getOrder, recentOrders } from '../orders/list.ts';
-import type { Order } from '../orders/order.ts';
-import { validate } from '../validate.ts';
+import { changeBrand } from '../brand/store.ts';
+import { findOrders } from '../orders/find.ts';
+import { pageOfOrders } from '../orders/list.ts';
+import { getMissing } from '../orders/missing.ts';
 import { typed } from './form.ts';
 import { ADMIN_SHOP, makeLink, newNumber, readNewLink } from './new-link.ts';
+import { orderActions } from './order-actions.tsx';
+import { orderFileRoutes } from './order-file.tsx';
+import { orderOf } from './order-of.ts';
+import { orderStory } from './order-story.ts';
 import { orderRow } from './order-view.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
 
 const ON_A_PAGE = 25;
-const MOST_SHOWN = 200;
-const DAY = 86_400_000;
-
-const shownSchema = z.coerce.number().int().min(1).max(MOST_SHOWN).default(ON_A_PAGE).catch(ON_A_PAGE);
-const numberSchema = z.coerce.number().int().min(1).max(9999);
+const MOST_FOUND = 50;
+const LONGEST_SEARCH = 254;
 
 /** Orders and their links. */
 export function orderRoutes(setting: AdminSetting) {
   const { platform } = setting;
   return new Hono<AdminEnv>()
-    .get('/', c => ordersPage(setting, c))
+    .get('/', c => (c.req.query('q')?.trim() ? foundPage(setting, c) : ordersPage(setting, c)))
     .post('/', c => newLink(setting, c))
     .get('/new', c => {
       const values = { number: newNumber(platform), language: c.get('visit').brand.language };
       return c.html(htmlDocument(<NewLinkPage visit={c.get('visit')} values={values} mailed={mailed(c)} />));
     })
-    .get('/:order', c => orderPage(setting, c))
-    .post('/:order/links', async c => {
-      const { id } = await orderOf(setting, c);
-      const expiresAt = platform.now() + c.get('visit').brand.linkDays * DAY;
-      const { number } = await addLink(platform, id, { expiresAt });
-      return c.redirect(`/admin/orders/${id}#link-${number}`, 303);
+    .post('/notices', async c => {
+      const { on } = await typed(c);
+      await changeBrand(platform.table, brand => ({ ...brand, arrivalMails: on !== undefined }));
+      return c.redirect('/admin/orders?saved#notices', 303);
     })
-    .post('/:order/links/:number/revoke', async c => {
-      const { id } = await orderOf(setting, c);
-      await revokeLink(platform, id, validate(numberSchema, c.req.param('number')));
-      return c.redirect(`/admin/orders/${id}`, 303);
-    });
+    .route('/file', orderFileRoutes(setting))
+    .get('/:order', c => orderPage(setting, c))
+    .route('/', orderActions(setting));
 }
 
 async function ordersPage(setting: AdminSetting, c: AdminContext): Promise<Response> {
   const visit = c.get('visit');
-  const shown = shownSchema.parse(c.req.query('show'));
-  const orders = await recentOrders(setting.platform.table, setting.platform.now(), shown + 1);
-  const rows = await Promise.all(orders.slice(0, shown).map(order => orderRow(setting, visit, order)));
-  const more = orders.length > shown && shown < MOST_SHOWN;
-  const next = more ? `/admin/orders?show=${Math.min(shown * 2, MOST_SHOWN)}` : undefined;
-  return c.html(htmlDocument(<OrdersPage visit={visit} orders={rows} more={next} />));
+  const { table, now } = setting.platform;
+  const after = c.req.query('after');
+  const { orders, next } = await pageOfOrders(table, now(), ON_A_PAGE, after);
+  const rows = await Promise.all(orders.map(order => orderRow(setting, visit, order)));
+  const older = next && `/admin/orders?after=${encodeURIComponent(next)}`;
+  const notices = { on: visit.brand.arrivalMails, saved: c.req.query('saved') !== undefined };
+  const page = <OrdersPage visit={visit} orders={rows} older={older} later={after !== undefined} notices={notices} />;
+  return c.html(htmlDocument(page));
+}
+
+async function foundPage(setting: AdminSetting, c: AdminContext): Promise<Response> {
+  const visit = c.get('visit');
+  const wished = c.req.query('q')!.trim().slice(0, LONGEST_SEARCH);
+  const { orders, more } = await findOrders(setting.platform, wished, MOST_FOUND);
+  const rows = await Promise.all(orders.map(order => orderRow(setting, visit, order)));
+  return c.html(htmlDocument(<OrdersPage visit={visit} orders={rows} search={{ wished, more }} />));
 }
 
 async function orderPage(setting: AdminSetting, c: AdminContext): Promise<Response> {
   const visit = c.get('visit');
   const order = await orderOf(setting, c);
-  const row = await orderRow(setting, visit, order);
+  const [row, story, missing] = await Promise.all([
+    orderRow(setting, visit, order),
+    orderStory(setting.platform, order),
+    getMissing(setting.platform.table, order.id),
+  ]);
   const { name, email } = order.reseller;
-  const made = c.req.query('made') !== undefined;
-  return c.html(htmlDocument(<OrderPage visit={visit} order={row} contact={{ name, email }} made={made} />));
+  const said = c.req.query('made') !== undefined ? 'made' : c.req.query('sent') !== undefined ? 'sent' : undefined;
+  const waiting = missing ? row.products.filter(({ pictured }) => !pictured).length : 0;
+  const page = (
+    <OrderPage
+      visit={visit}
+      order={row}
+      contact={{ name, email }}
+      story={story}
+      waiting={waiting}
+      linkDays={visit.brand.linkDays}
+      said={said}
+    />
+  );
+  return c.html(htmlDocument(page));
 }
 
 async function newLink({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
@@ -79,9 +100,3 @@ async function newLink({ platform }: AdminSetting, c: AdminContext): Promise<Res
 }
 
 const mailed = (c: AdminContext) => !c.get('visit').brand.mailOffForShops.includes(ADMIN_SHOP);
-
-async function orderOf({ platform }: AdminSetting, c: AdminContext): Promise<Order> {
-  const order = await getOrder(platform.table, c.req.param('order')!);
-  if (!order) throw new AppError('not-found', 'This order is not here, or no longer.');
-  return order;
-}

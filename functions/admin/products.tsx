@@ -7,20 +7,31 @@ import { htmlDocument } from '../../web/components/Page.tsx';
 import { pixelSize } from '../../web/components/quantities.ts';
 import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
 import { getCards } from '../products/card.ts';
-import { getProduct, listProducts, requireProduct } from '../products/catalogue.ts';
+import { listProducts } from '../products/catalogue.ts';
 import { listMasters } from '../products/masters.ts';
-import { viewRank } from '../products/match.ts';
+import { viewOf } from '../products/match.ts';
+import { inOrder, pictureOrder } from '../products/picture-order.ts';
 import type { Product } from '../products/product.ts';
+import { altOf } from '../products/views.ts';
 import { validate } from '../validate.ts';
+import { checklistOf } from './checklist.ts';
 import { textsIn, typed } from './form.ts';
 import { thumbnail } from './pictures.ts';
-import { fieldsOf, readProduct } from './product-form.ts';
-import { changePicture, changeProduct, removedPictures, removePicture, restorePicture } from './product-pictures.ts';
+import {
+  addForm,
+  forgetAlts,
+  formOfProduct,
+  type ProductForm,
+  relatedOf,
+  requireItem,
+  saveForm,
+} from './product-edit.ts';
+import { findProducts } from './product-find.ts';
+import { changePicture, removedPictures, removePicture, restorePicture } from './product-pictures.ts';
 import { nameOf, productPage, productRows } from './product-view.ts';
 import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
 import { trayFiles } from './tray.ts';
 
-const ON_A_PAGE = 24;
 const MOST_IN_LIST = 100;
 
 const masterSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -37,7 +48,9 @@ export function productRoutes(setting: AdminSetting) {
     .post('/products/:sku/pictures/:master', async c => {
       const { sku, master } = pictureOf(c);
       const fields = await typed(c);
-      await changePicture(platform, sku, master, { view: fields.view ?? '', alt: textsIn(fields, 'alt') });
+      const picture = { view: fields.view ?? '', alt: textsIn(fields, 'alt') };
+      await changePicture(platform, sku, master, picture);
+      await forgetAlts(platform, sku, viewOf(picture.view), picture.alt);
       return c.redirect(`${productPage(sku)}?saved=picture#picture-${master.slice(0, 12)}`, 303);
     })
     .post('/products/:sku/pictures/:master/remove', async c => {
@@ -54,14 +67,10 @@ export function productRoutes(setting: AdminSetting) {
 
 async function productsPage(setting: AdminSetting, c: AdminContext): Promise<Response> {
   const visit = c.get('visit');
-  const after = c.req.query('after') ?? '';
-  // One more than is shown tells whether there is another page.
-  const products = await listProducts(setting.platform.table, ON_A_PAGE + 1, after);
-  const shown = products.slice(0, ON_A_PAGE);
-  const [rows, tray] = await Promise.all([productRows(setting, visit, shown), trayFiles(setting, visit)]);
+  const { products, find, next, later } = await findProducts(setting.platform, visit, c);
+  const [rows, tray] = await Promise.all([productRows(setting, visit, products), trayFiles(setting, visit)]);
   const unmatched = tray.files.some(({ state }) => state === 'unmatched');
   const known = unmatched ? await listProducts(setting.platform.table, MOST_IN_LIST) : [];
-  const next = products.length > ON_A_PAGE ? shown.at(-1)?.sku : undefined;
   return c.html(
     htmlDocument(
       <ProductsPage
@@ -69,52 +78,43 @@ async function productsPage(setting: AdminSetting, c: AdminContext): Promise<Res
         products={rows}
         tray={tray}
         known={known.map(product => ({ sku: product.sku, name: nameOf(product, visit) }))}
-        next={next && `/admin?after=${encodeURIComponent(next)}`}
-        later={after !== ''}
+        find={find}
+        next={next}
+        later={later}
+        checklist={!later && find.count === undefined ? await checklistOf(setting, visit) : undefined}
       />,
     ),
   );
 }
 
 async function addProduct({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
+  const visit = c.get('visit');
   const values = await typed(c);
-  const read = readProduct(values);
-  const errors = 'errors' in read ? read.errors : {};
-  if ('product' in read) {
-    if (!(await getProduct(platform.table, read.product.sku))) {
-      await changeProduct(platform, read.product);
-      return c.redirect(productPage(read.product.sku), 303);
-    }
-    errors.sku = 'product.exists';
-  }
-  return c.html(htmlDocument(<NewProductPage visit={c.get('visit')} values={values} errors={errors} />), 400);
+  const added = await addForm(platform, visit, values);
+  if ('page' in added) return c.redirect(added.page, 303);
+  return c.html(htmlDocument(<NewProductPage visit={visit} values={values} errors={added.errors} />), 400);
 }
 
 async function saveTexts(setting: AdminSetting, c: AdminContext): Promise<Response> {
-  const product = await requireProduct(setting.platform.table, c.req.param('sku')!);
-  const values = await typed(c);
-  const read = readProduct(values, product);
-  if ('errors' in read) return renderProduct(setting, c, product, { values, errors: read.errors });
-  await changeProduct(setting.platform, read.product);
-  return c.redirect(`${productPage(product.sku)}?saved=texts`, 303);
+  const item = await requireItem(setting.platform.table, c.req.param('sku')!);
+  const form = await saveForm(setting.platform, c.get('visit'), item, await typed(c));
+  if (!form) return c.redirect(`${productPage(item.value.sku)}?saved=texts`, 303);
+  return renderProduct(setting, c, item.value, form);
 }
 
 async function productPageOf(setting: AdminSetting, c: AdminContext): Promise<Response> {
-  const product = await requireProduct(setting.platform.table, c.req.param('sku')!);
-  return renderProduct(setting, c, product, { values: fieldsOf(product), errors: {} });
+  const item = await requireItem(setting.platform.table, c.req.param('sku')!);
+  return renderProduct(setting, c, item.value, formOfProduct(item));
 }
 
-async function renderProduct(
-  setting: AdminSetting,
-  c: AdminContext,
-  product: Product,
-  form: { values: Record<string, string>; errors: Parameters<typeof ProductPage>[0]['errors'] },
-): Promise<Response> {
+async function renderProduct(setting: AdminSetting, c: AdminContext, product: Product, form: ProductForm) {
   const visit = c.get('visit');
-  const [[row], pictures, removed] = await Promise.all([
+  const { table } = setting.platform;
+  const [[row], pictures, removed, related] = await Promise.all([
     productRows(setting, visit, [product]),
     pictureForms(setting, visit, product),
-    removedPictures(setting.platform.table, product.sku),
+    removedPictures(table, product.sku),
+    relatedOf(table, visit, product),
   ]);
   const page = (
     <ProductPage
@@ -126,18 +126,23 @@ async function renderProduct(
       })}
       justRemoved={c.req.query('removed')}
       saved={c.req.query('saved') !== undefined}
+      related={related}
       {...form}
     />
   );
-  return c.html(htmlDocument(page), Object.keys(form.errors).length > 0 ? 400 : 200);
+  const status = form.conflict ? 409 : Object.keys(form.errors).length > 0 ? 400 : 200;
+  return c.html(htmlDocument(page), status);
 }
 
 async function pictureForms({ platform, formats }: AdminSetting, visit: Visit, product: Product) {
   const [card] = await getCards(platform.table, [product.sku]);
-  const pictures = await listMasters(platform.table, product.sku);
-  pictures.sort((a, b) => viewRank(a.value.view) - viewRank(b.value.view));
+  const order = await pictureOrder(platform.table, product.sku);
+  const found = (await listMasters(platform.table, product.sku)).map(({ value }) => value);
+  const pictures = inOrder(found, order, product, ({ facts }) => facts.id);
   return Promise.all(
-    pictures.map(async ({ value: { facts, view, alt, fileName } }) => {
+    pictures.map(async value => {
+      const { facts, view, fileName } = value;
+      const alt = altOf(product, value);
       const shown = card?.views.find(({ master }) => master === facts.id);
       const words = viewName(adminText(visit.language), view);
       const made = shown?.files.flatMap(file => file.made ?? []) ?? [];

@@ -6,12 +6,12 @@ import { key } from '../platform/table/key.ts';
 /** Takes a file in that a plain form brings, whose size nobody has told. It goes on as every upload does. */
 export async function receiveFile(
   platform: Platform,
-  { fileName, sku }: Pick<Ticket, 'fileName' | 'sku'>,
+  { fileName, sku, replaces }: Pick<Ticket, 'fileName' | 'sku' | 'replaces'>,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const { table, objects, queue, now } = platform;
   const id = platform.id();
-  const ticket: Ticket = { schema: 1, id, fileName, sku, size: 0, state: 'sending', createdAt: now() };
+  const ticket: Ticket = { schema: 1, id, fileName, sku, replaces, size: 0, state: 'sending', createdAt: now() };
   const index = { pk: 'upload#open', sk: `${new Date(ticket.createdAt).toISOString()}#${id}` };
   await table.put<Ticket>({ ...key('UPLOAD', id), value: ticket, index }, 'absent');
   let size = 0;

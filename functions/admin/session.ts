@@ -28,7 +28,16 @@ export function newSession(platform: Platform): Promise<string> {
 }
 
 export async function isSession(platform: Platform, code: string | undefined): Promise<boolean> {
-  return code !== undefined && (await readCode(platform, 'session', code)) !== undefined;
+  const session = code === undefined ? undefined : await readCode(platform, 'session', code);
+  return session !== undefined && (await platform.table.get(key('SESSION', session.id))) === undefined;
+}
+
+/** Signs out for good: whoever has copied the cookie is out as well. */
+export async function endSession(platform: Platform, code: string | undefined): Promise<void> {
+  const session = code === undefined ? undefined : await readCode(platform, 'session', code);
+  if (!session) return;
+  const { id, expiresAt } = session;
+  await platform.table.put({ ...key('SESSION', id), value: { schema: 1, ended: true }, expiresAt });
 }
 
 async function signCode(secrets: Secrets, purpose: Purpose, id: string, expiresAt: number): Promise<string> {

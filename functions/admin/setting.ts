@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AdminVisit } from '../../web/admin/visit.ts';
 import type { Assets } from '../../web/assets.ts';
+import type { Raster } from '../brand/raster.ts';
 import type { Brand } from '../brand/settings.ts';
 import type { Format } from '../formats/format.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -12,6 +13,8 @@ export interface AdminSetting {
   base: string;
   assets: Assets;
   formats: Format[];
+  /** Makes logos and portraits ready, where the home can. */
+  raster?: Raster | undefined;
   /** Mails are kept, to be shown. */
   outbox?: boolean | undefined;
 }

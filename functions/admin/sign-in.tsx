@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SignedOutPage } from '../../web/admin/SignedOutPage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
-import { isSession, newSession, SESSION_LIFE, spendStartLink } from './session.ts';
+import { endSession, isSession, newSession, SESSION_LIFE, spendStartLink } from './session.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
 
 const COOKIE = 'packshot_session';
@@ -19,7 +19,8 @@ export function signInRoutes({ platform, base }: AdminSetting) {
       setCookie(c, COOKIE, await newSession(platform), { ...cookie, maxAge: SESSION_LIFE / 1000 });
       return c.redirect('/admin', 303);
     })
-    .post('/sign-out', c => {
+    .post('/sign-out', async c => {
+      await endSession(platform, getCookie(c, COOKIE));
       deleteCookie(c, COOKIE, cookie);
       return c.redirect('/admin', 303);
     });

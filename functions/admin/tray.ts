@@ -1,18 +1,23 @@
 import type { Suggestion, TrayFile } from '../../web/admin/Tray.tsx';
-import { adminText, isKnownView, viewName } from '../../web/i18n/admin/messages.ts';
+import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { openTickets, type Ticket } from '../images/ticket.ts';
 import type { Table } from '../platform/platform.ts';
-import { listRenditions } from '../products/card.ts';
-import { getProduct, listProducts, productsNamed, skuKey } from '../products/catalogue.ts';
+import { getProducts, listProducts, skuKey } from '../products/catalogue.ts';
+import type { IndexRow } from '../products/index-row.ts';
 import { getMaster } from '../products/masters.ts';
-import { readFileName } from '../products/match.ts';
+import { readName, readWords } from '../products/matching/name.ts';
+import { listRenditions } from '../products/renditions.ts';
+import { searchProducts } from '../products/search.ts';
+import { readCatalogue } from '../products/snapshot.ts';
 import { thumbnail } from './pictures.ts';
 import type { AdminSetting, Visit } from './setting.ts';
 
 const MOST_SHOWN = 50;
 const MOST_SUGGESTIONS = 4;
 const SAME_BEGINNING = 3;
+/** So many rows of the catalogue are looked at for one page, however large it is and however many files wait. */
+const MOST_ROWS_READ = 300_000;
 /** A file that is still being sent is shown where it is sent; after so long nobody sends it any more. */
 const GIVEN_UP = 3_600_000;
 
@@ -26,7 +31,9 @@ export async function trayFiles(
   const { table, now } = setting.platform;
   const open = await openTickets(table, MOST_SHOWN);
   const waiting = open.filter(ticket => isWaiting(ticket, now()));
-  const files = await Promise.all(waiting.map(ticket => trayFile(setting, visit, ticket)));
+  const unsure = waiting.some(({ state }) => state === 'unmatched');
+  const byName = nameSearch(unsure ? await readCatalogue(setting.platform) : [], visit);
+  const files = await Promise.all(waiting.map(ticket => trayFile(setting, visit, ticket, byName)));
   const checking = open.filter(({ state }) => state === 'arrived').length;
   return { files, checking, more: open.length === MOST_SHOWN };
 }
@@ -36,21 +43,17 @@ function isWaiting(ticket: Ticket, now: number): ticket is Waiting {
   return ticket.state === 'unmatched' || ticket.state === 'refused';
 }
 
-async function trayFile(setting: AdminSetting, visit: Visit, ticket: Waiting): Promise<TrayFile> {
-  const { id, fileName, state, reason } = ticket;
+type NameSearch = (fileName: string) => string[];
+
+async function trayFile(setting: AdminSetting, visit: Visit, ticket: Waiting, byName: NameSearch): Promise<TrayFile> {
+  const { id, fileName, state, reason, fits = [] } = ticket;
   if (state !== 'unmatched') return { id, fileName, state, reason, suggestions: [], view: '' };
   const [picture, suggestions] = await Promise.all([
     pictureOf(setting, visit, ticket),
-    suggestionsFor(setting.platform.table, visit, fileName),
+    suggestionsFor(setting.platform.table, visit, ticket, byName),
   ]);
-  return { id, fileName, state, picture, suggestions, view: viewWords(visit, ticket) };
-}
-
-/** What the file's name says that it shows, if it says so in words that are known. */
-function viewWords({ language }: Visit, { fileName, view }: Ticket): string {
-  const views = [view ?? '', ...readFileName(fileName).candidates.map(candidate => candidate.view)];
-  const known = views.find(isKnownView);
-  return known ? viewName(adminText(language), known) : '';
+  const view = ticket.view ? viewName(adminText(visit.language), ticket.view) : '';
+  return { id, fileName, state, picture, suggestions, view, ambiguous: fits.length > 1 };
 }
 
 async function pictureOf({ platform, formats }: AdminSetting, { language }: Visit, { master, fileName }: Ticket) {
@@ -61,21 +64,48 @@ async function pictureOf({ platform, formats }: AdminSetting, { language }: Visi
   return thumbnail(platform, formats, row.facts, made, alt);
 }
 
-/** Products that the name's beginning fits; then those whose SKUs begin as it does. */
-async function suggestionsFor(table: Table, { language }: Visit, fileName: string): Promise<Suggestion[]> {
-  const names = readFileName(fileName).candidates.map(({ name }) => name);
-  const exact = (await productsNamed(table, names)).flat();
-  const near = (await productsNear(table, names.at(-1) ?? '')).map(({ sku }) => sku);
-  const skus = [...new Set([...exact, ...near])].slice(0, MOST_SUGGESTIONS);
-  const products = await Promise.all(skus.map(sku => getProduct(table, sku)));
-  return products.flatMap(product =>
-    product ? [{ sku: product.sku, name: pickText(product.names, language) ?? product.sku }] : [],
+/** Products that the name fits; else those that are called by its words; then those whose SKUs begin as it does. */
+async function suggestionsFor(
+  table: Table,
+  { language }: Visit,
+  { fileName, fits = [] }: Ticket,
+  byName: NameSearch,
+): Promise<Suggestion[]> {
+  const called = fits.length > 0 ? fits : byName(fileName);
+  const near = called.length < MOST_SUGGESTIONS ? await productsNear(table, fileName) : [];
+  const skus = [...new Set([...called, ...near])].slice(0, MOST_SUGGESTIONS);
+  const products = await getProducts(table, skus);
+  return products.flatMap(item =>
+    item ? [{ sku: item.value.sku, name: pickText(item.value.names, language) ?? item.value.sku }] : [],
   );
 }
 
-async function productsNear(table: Table, name: string) {
-  const beginning = skuKey(name).slice(0, SAME_BEGINNING);
-  if (beginning.length < SAME_BEGINNING) return [];
+/** Products that have all words of a file's name, those left aside that say something of the file only. */
+function nameSearch(rows: IndexRow[], { language }: Visit): NameSearch {
+  let left = MOST_ROWS_READ;
+  return fileName => {
+    const words = tellingWords(fileName);
+    left -= rows.length;
+    if (left < 0 || words.length === 0) return [];
+    const found = searchProducts(rows, { words: words.join(' '), language });
+    return found.slice(0, MOST_SUGGESTIONS).map(({ sku }) => sku);
+  };
+}
+
+function tellingWords(fileName: string): string[] {
+  const { words } = readName(fileName);
+  const telling: string[] = [];
+  let at = 0;
+  for (const read of readWords(words, new Set())) {
+    if (!read) telling.push(words[at]!);
+    at += read?.length ?? 1;
+  }
+  return telling.filter(word => word.length > 1);
+}
+
+async function productsNear(table: Table, fileName: string): Promise<string[]> {
+  const beginning = skuKey(readName(fileName).stem).slice(0, SAME_BEGINNING);
+  if (beginning.length < SAME_BEGINNING || /^(IMG|DSC|_MG|PXL)/.test(beginning)) return [];
   const following = await listProducts(table, MOST_SUGGESTIONS, beginning);
-  return following.filter(({ sku }) => skuKey(sku).startsWith(beginning));
+  return following.map(({ sku }) => sku).filter(sku => skuKey(sku).startsWith(beginning));
 }

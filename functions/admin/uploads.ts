@@ -6,22 +6,31 @@ import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { AppError } from '../errors.ts';
 import { arriveTicket, assignTicket, dismissTicket, getTicket, openTicket, type Ticket } from '../images/ticket.ts';
-import { getProduct } from '../products/catalogue.ts';
+import { getProduct, requireProduct } from '../products/catalogue.ts';
+import { attachMaster } from '../products/masters.ts';
+import { viewOf } from '../products/match.ts';
 import { skuSchema } from '../products/product.ts';
 import { validate } from '../validate.ts';
 import { formOf } from './form.ts';
 import { readForm, textOf } from './multipart.ts';
 import { receiveFile } from './receive.ts';
 import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
+import { attachSchema, findChoices, knownFiles, knownSchema, planFiles, planSchema } from './upload-plan.ts';
 
 const MOST_JSON_BYTES = 65_536;
+/** 400 names of 1,000 letters. */
+const MOST_PLAN_BYTES = 2_000_000;
 const MOST_ASKED = 100;
 
 const idSchema = z.string().regex(/^[\w-]{1,64}$/);
+const masterSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const fileSchema = z.strictObject({
   fileName: z.string().min(1).max(1000),
   size: z.number().int().min(0),
   sku: skuSchema.optional(),
+  view: z.string().trim().max(60).transform(viewOf).optional(),
+  later: z.boolean().optional(),
+  replaces: masterSchema.optional(),
 });
 const partsSchema = z.strictObject({ parts: z.array(z.number().int().min(1).max(10_000)).min(1).max(MOST_ASKED) });
 const idsSchema = z.array(idSchema).max(MOST_ASKED);
@@ -31,11 +40,31 @@ const placeSchema = z.object({ sku: z.string().trim().max(100), view: z.string()
 export function uploadRoutes(setting: AdminSetting) {
   const { platform } = setting;
   const json = bodyLimit({ maxSize: MOST_JSON_BYTES });
+  const many = bodyLimit({ maxSize: MOST_PLAN_BYTES });
   return new Hono<AdminEnv>()
     .get('/uploads.json', async c => {
       const ids = validate(idsSchema, (c.req.query('ids') ?? '').split(',').filter(Boolean));
       const states = await Promise.all(ids.map(id => uploadState(setting, c.get('visit'), id)));
       return c.json({ files: states.filter(state => state !== undefined) });
+    })
+    .get('/uploads/products.json', async c => {
+      return c.json({ products: await findChoices(setting, c.get('visit'), (c.req.query('q') ?? '').slice(0, 100)) });
+    })
+    .post('/uploads/plan', many, async c => {
+      return c.json({ files: await planFiles(setting, c.get('visit'), validate(planSchema, await jsonOf(c))) });
+    })
+    .post('/uploads/known', many, async c => {
+      const { ids } = validate(knownSchema, await jsonOf(c));
+      return c.json({ known: await knownFiles(setting, c.get('visit'), ids) });
+    })
+    .post('/uploads/attach', json, async c => {
+      const { id, sku, view } = validate(attachSchema, await jsonOf(c));
+      await attachMaster(platform, (await requireProduct(platform.table, sku)).sku, id, { view: viewOf(view) });
+      return c.json({ state: 'placed' });
+    })
+    .get('/uploads/:ticket/parts', async c => {
+      const ticket = await sendingTicket(setting, c);
+      return c.json({ arrived: await platform.uploads.arrived(ticket) });
     })
     .post('/uploads', async c => (isForm(c) ? receiveForm(setting, c) : openUpload(setting, c)))
     .post('/uploads/:ticket/parts', json, async c => {
@@ -65,14 +94,16 @@ async function openUpload({ platform }: AdminSetting, c: AdminContext): Promise<
 /** Without JavaScript: every file of the form goes straight into object storage. */
 async function receiveForm({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
   let sku: string | undefined;
+  let replaces: string | undefined;
   let files = 0;
   for await (const part of readForm(c.req.raw)) {
     if (!part.fileName) {
       const text = await textOf(part.bytes);
       if (part.name === 'sku') sku = validate(skuSchema, text);
+      if (part.name === 'replaces') replaces = validate(masterSchema, text);
     } else {
       files += 1;
-      await receiveFile(platform, { fileName: part.fileName.slice(0, 1000), sku }, part.bytes);
+      await receiveFile(platform, { fileName: part.fileName.slice(0, 1000), sku, replaces }, part.bytes);
     }
   }
   if (files === 0) throw new AppError('bad-input', adminText(c.get('visit').language)('upload.nothing'));

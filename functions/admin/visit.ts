@@ -3,9 +3,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { ADMIN_LANGUAGES, type AdminLanguage, adminLanguage } from '../../web/i18n/admin/messages.ts';
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
+import { DEAD_JOBS } from '../platform/queue/dead.ts';
 import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
 
 const LANGUAGE_COOKIE = 'packshot_admin_language';
+const MOST_COUNTED = 100;
 const YEAR_SECONDS = 365 * 86_400;
 
 /** Finds out who speaks which language, and what every page is given. */
@@ -25,9 +27,11 @@ async function visitOf({ platform, assets, base, outbox = false }: AdminSetting,
   if (chosen) rememberLanguage(c, chosen, base);
   const language = chosen ?? adminLanguage(getCookie(c, LANGUAGE_COOKIE)) ?? ofBrand(brand);
   const languages = ADMIN_LANGUAGES.map(language => ({ language, href: `?lang=${language}` }));
-  const { name, colours } = brand;
+  const { name, colours, fileNames } = brand;
   const frame = { language, nonce: c.get('nonce') ?? '', assets, brand: { name, colours }, languages };
-  return { brand, language, brandLanguage: brand.language, frame, demo: brand.demo, outbox };
+  const { items } = await platform.table.query({ pk: DEAD_JOBS, limit: MOST_COUNTED });
+  const undone = items.length;
+  return { brand, language, brandLanguage: brand.language, frame, demo: brand.demo, undone, outbox, fileNames };
 }
 
 function rememberLanguage(c: AdminContext, language: AdminLanguage, base: string): void {

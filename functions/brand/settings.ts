@@ -17,7 +17,24 @@ export const contactSchema = z.object({
   /** Opening hours in one line. */
   hours: textsSchema.optional(),
   /** Key of a square JPEG of at least 480 px in object storage. */
-  portrait: z.string().optional(),
+  portrait: z.string().max(120).optional(),
+});
+
+/** A person for some resellers only. A customer number goes before a country. */
+const specialContactSchema = contactSchema.extend({
+  /** As orders write them: `DK`, `Norge`. */
+  countries: z.array(z.string().trim().min(1).max(60)).max(60).default([]),
+  /** `20011`, or with an asterisk at the end all that begin alike: `20*`. */
+  customers: z.array(z.string().trim().min(1).max(60)).max(500).default([]),
+});
+
+/** A font file of the brand's own, in object storage. */
+const fontSchema = z.object({
+  key: z.string().max(120),
+  /** The file's name as it was uploaded. */
+  name: z.string().max(200),
+  /** It has weights from thin to black in one file. */
+  variable: z.boolean(),
 });
 
 /** Everything that makes this deployment one brand's. One item in the table: `BRAND` / `settings`. */
@@ -26,7 +43,14 @@ export const brandSchema = z.object({
   name: z.string().trim().min(1).max(80),
   /** Set while the demo brand stands in this portal. */
   demo: z.boolean().default(false),
+  /** Set once a person has saved the settings: they are no longer the demo's, nor the defaults. */
+  own: z.boolean().default(false),
   language: languageSchema.default('en'),
+  /** Languages that pages and mails are offered in; the brand's own always is. */
+  languages: z.array(languageSchema).default([...LANGUAGES]),
+  /** Key of a PNG in object storage. */
+  logo: z.string().max(120).optional(),
+  font: fontSchema.optional(),
   colours: z
     .object({
       page: colour.default('#FFFFFF'),
@@ -42,17 +66,42 @@ export const brandSchema = z.object({
   thanks: textsSchema.default({}),
   /** Terms of use of the pictures; stands in every bundle and in every file's metadata. */
   terms: textsSchema.default({}),
+  /** What a reseller may say of the brand. */
+  selling: textsSchema.default({}),
+  /** Returns and claims, in one line. */
+  returns: textsSchema.default({}),
+  /** Help with setting up, in one line. */
+  setup: textsSchema.default({}),
   /** Who is credited and who holds the rights, as written into every file. */
   credit: z.string().max(200).default(''),
   rights: z.string().max(200).default(''),
+  /** The brand's own CMYK profile: an object's key, and how it calls itself. */
+  printProfile: z.object({ key: z.string().max(120), name: z.string().max(200) }).optional(),
   contact: contactSchema.optional(),
+  /** In place of `contact` for some countries and customers. */
+  contacts: z.array(specialContactSchema).max(20).default([]),
   /** How long a link lives. */
   linkDays: z.number().int().min(1).max(3650).default(365),
+  /** Name of the mails' sender; without it that of the contact person and the brand. */
+  mailFrom: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .regex(/^[^\r\n<>"]*$/)
+    .optional(),
   /** Shops (by their name in order events) whose resellers get no mail from the portal. */
   mailOffForShops: z.array(z.string()).default([]),
+  /** Resellers are told when products of their orders that lacked pictures get them. */
+  arrivalMails: z.boolean().default(true),
+  /** How the brand wants to be shown, and how not; a line each. */
+  showing: z.object({ dos: textsSchema.default({}), donts: textsSchema.default({}) }).prefault({}),
+  /** How its picture files are named: `{view}-{sku}`, `IMG_{gtin}_{n}`; read before the usual ways. */
+  fileNames: z.array(z.string().trim().min(1).max(100)).max(10).default([]),
   /** The brand's own site, for the licence address in the metadata. */
-  website: z.url().optional(),
+  website: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Brand = z.output<typeof brandSchema>;
 export type Contact = z.output<typeof contactSchema>;
+export type SpecialContact = z.output<typeof specialContactSchema>;

@@ -25,7 +25,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]|^[^\S\t\r\n]*[\t\r\n]/;
 
 type Column = Extract<
   keyof BundleMessages,
-  'sku' | 'gtin' | 'name' | 'file' | 'alt' | 'caption' | 'credit' | 'terms' | 'valid-until'
+  'sku' | 'gtin' | 'name' | 'file' | 'alt' | 'caption' | 'hashtags' | 'credit' | 'terms' | 'valid-until'
 >;
 type Row = Record<Column, string | undefined>;
 
@@ -56,6 +56,7 @@ function productCells({ product, view, path }: Captioned, { brand, language }: C
     file: path,
     alt: text(view.alt),
     caption: text(card.lines),
+    hashtags: text(card.hashtags ?? {}),
   };
 }
 

@@ -72,9 +72,20 @@ function offeredTypes(view: CardView, format: Format): CardFile[] {
 }
 
 function pictureStem(sku: string, view: string): string {
-  const product = asciiName(sku).slice(0, MAX_SKU) || 'product';
-  const stem = `${product}_${asciiName(view).slice(0, MAX_VIEW) || 'image'}`;
-  return WINDOWS_DEVICE.test(stem) ? `_${stem}` : stem;
+  return noDevice(`${productName(sku)}_${asciiName(view).slice(0, MAX_VIEW) || 'image'}`);
+}
+
+/** File names are unique on the whole shelf, so it does no harm that two products may share a folder. */
+export function productFolder(sku: string): string {
+  return noDevice(productName(sku).replace(/[.-]+$/, ''));
+}
+
+function productName(sku: string): string {
+  return asciiName(sku).slice(0, MAX_SKU) || 'product';
+}
+
+function noDevice(name: string): string {
+  return WINDOWS_DEVICE.test(name) ? `_${name}` : name;
 }
 
 /**

@@ -7,7 +7,10 @@ import { CHANNELS, type Channel, FILE_EXTENSION, type Format } from '../formats/
 import type { Rendition } from '../formats/rendition.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import { type Captioned, captionsCsv } from './captions.ts';
-import { type ShelfFile, shelfFiles } from './names.ts';
+import { contactSheet } from './contact-sheet.ts';
+import { productFolder, type ShelfFile, shelfFiles } from './names.ts';
+import { inParts } from './parts.ts';
+import { sheetHtml } from './showing.ts';
 import { termsText } from './terms.ts';
 import { layout, type ZipEntry, type ZipLayout } from './zip.ts';
 
@@ -21,6 +24,12 @@ export interface BundleWish {
   channel?: Channel | undefined;
   /** `first`: one file for each format; `all`: every file type. */
   types?: 'first' | 'all' | undefined;
+  /** A folder for each of these; absent: for each channel where there are several, else none. */
+  folders?: 'product' | 'channel' | undefined;
+  /** Which of the numbered ZIPs, from 1, where it is too large for one. */
+  part?: number | undefined;
+  /** The most bytes of pictures in one ZIP. */
+  partBytes?: number | undefined;
   /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
   validUntil?: string | undefined;
 }
@@ -30,6 +39,8 @@ export interface StoredEntry extends ZipEntry {
   kind: 'stored';
   key: string;
   sha256: string;
+  /** When it was recorded; milliseconds since 1970. */
+  madeAt?: number | undefined;
   /** What it was made of, and which file of it this is, as a render job names it. */
   master: string;
   file: string;
@@ -61,8 +72,16 @@ export interface MissingFile {
   file: string;
 }
 
+export interface PartSize {
+  files: number;
+  /** Of the whole ZIP. */
+  bytes: number;
+}
+
 export type Planned =
   | { kind: 'ready'; plan: BundlePlan }
+  /** Too large for one ZIP: each of these is one, to be planned by its number. */
+  | { kind: 'parts'; parts: PartSize[] }
   | { kind: 'pending'; ready: number; of: number; missing: MissingFile[] }
   | { kind: 'empty' };
 
@@ -79,10 +98,14 @@ export function planBundle(wish: BundleWish): Planned {
  * What a button says before the click: number of pictures, how many are still to be made, and the ZIP's exact bytes
  * (while some are missing, those of the others).
  */
-export function summarise(wish: BundleWish): { files: number; bytes: number; pending: number } {
+export function summarise(wish: BundleWish): { files: number; bytes: number; pending: number; parts?: number } {
   const files = wishedFiles(wish);
   const planned = planFiles(files, wish);
   if (planned.kind === 'ready') return { files: files.length, bytes: planned.plan.length, pending: 0 };
+  if (planned.kind === 'parts') {
+    const bytes = planned.parts.reduce((sum, part) => sum + part.bytes, 0);
+    return { files: files.length, bytes, pending: 0, parts: planned.parts.length };
+  }
   const made = files.flatMap(({ file }) => file.made ?? []);
   const bytes = made.reduce((sum, rendition) => sum + rendition.bytes, 0);
   return { files: files.length, bytes, pending: files.length - made.length };
@@ -91,27 +114,37 @@ export function summarise(wish: BundleWish): { files: number; bytes: number; pen
 function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
   if (files.length === 0) return { kind: 'empty' };
   const pictures = files.flatMap(file => pictureOf(file, wish));
-  if (pictures.length === files.length) return { kind: 'ready', plan: planOf(bundleEntries(pictures, wish)) };
-  return { kind: 'pending', ready: pictures.length, of: files.length, missing: missingFiles(files) };
+  if (pictures.length < files.length)
+    return { kind: 'pending', ready: pictures.length, of: files.length, missing: missingFiles(files) };
+  const parts = inParts(pictures, ({ made }) => made.bytes, wish.partBytes);
+  const plan = (part: Picture[]) => planOf(bundleEntries(part, wish));
+  if (wish.part === undefined && parts.length > 1)
+    return { kind: 'parts', parts: parts.map(part => ({ files: part.length, bytes: plan(part).length })) };
+  const part = parts[(wish.part ?? 1) - 1];
+  return part ? { kind: 'ready', plan: plan(part) } : { kind: 'empty' };
 }
 
-/** Channel by channel, in the order of the shelf. */
-function wishedFiles({ shelf, formats, channel, types = 'first' }: BundleWish): ShelfFile[] {
+/** Channel by channel, in the order of the shelf; folders of products stay together. */
+function wishedFiles({ shelf, formats, channel, folders, types = 'first' }: BundleWish): ShelfFile[] {
   const files = shelfFiles(shelf, formats).filter(
     ({ file, format }) => types === 'all' || file.type === format.types[0],
   );
   const channels = channel ? [channel] : CHANNELS;
+  if (folders === 'product') return files.filter(({ format }) => channels.some(wanted => wanted === format.channel));
   return channels.flatMap(wanted => files.filter(({ format }) => format.channel === wanted));
 }
 
-function pictureOf(file: ShelfFile, { channel, language }: BundleWish): Picture[] {
+function pictureOf(file: ShelfFile, wish: BundleWish): Picture[] {
   const { made } = file.file;
-  if (!made) return [];
-  const folder = channel ? '' : `${folderOf(file.format, language)}/`;
-  return [{ ...file, made, path: folder + file.fileName }];
+  return made ? [{ ...file, made, path: folderOf(file, wish) + file.fileName }] : [];
 }
 
-function folderOf({ channel }: Format, language: Language): string {
+function folderOf({ product, format }: ShelfFile, { channel, folders, language }: BundleWish): string {
+  if (folders === 'product') return `${productFolder(product.card.sku)}/`;
+  return folders === 'channel' || !channel ? `${channelFolder(format, language)}/` : '';
+}
+
+function channelFolder({ channel }: Format, language: Language): string {
   // A preview is never offered, so never comes this far.
   return channel === 'preview' ? channel : bundleTranslator(language)(`folder-${channel}`);
 }
@@ -129,10 +162,14 @@ function jobFile({ format, file }: ShelfFile): string {
 }
 
 function bundleEntries(pictures: Picture[], wish: BundleWish): BundleEntry[] {
-  const termsFile = bundleTranslator(wish.language)('terms-file');
+  const text = bundleTranslator(wish.language);
+  const termsFile = text('terms-file');
+  const sheet = sheetHtml(wish);
   return [
     textEntry('captions.csv', captionsCsv(pictures, wish)),
     textEntry(termsFile, termsText({ ...wish, order: wish.shelf.order })),
+    ...(sheet ? [textEntry(text('showing-file'), sheet)] : []),
+    textEntry(text('sheet-file'), contactSheet(pictures, { ...wish, order: wish.shelf.order })),
     ...pictures.map(storedEntry),
   ];
 }
@@ -143,9 +180,10 @@ function textEntry(name: string, content: Uint8Array): TextEntry {
 }
 
 function storedEntry(picture: Picture): StoredEntry {
-  const { key, bytes, crc32, sha256 } = picture.made;
+  const { key, bytes, crc32, sha256, madeAt } = picture.made;
   const { path, view } = picture;
-  return { kind: 'stored', name: path, key, bytes, crc32, sha256, master: view.master, file: jobFile(picture) };
+  const facts = { key, bytes, crc32, sha256, madeAt };
+  return { kind: 'stored', name: path, ...facts, master: view.master, file: jobFile(picture) };
 }
 
 /** Raise when the ZIP's own bytes change, so that no half of an old one is completed with a new one. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { type BodyPiece, describeBody } from '../platform/delivery/pieces.ts';
 import type { ByteRange, ObjectBody, Objects } from '../platform/platform.ts';
 import type { BundleEntry, BundlePlan, StoredEntry } from './plan.ts';
 import type { Piece } from './zip.ts';
@@ -21,7 +22,7 @@ export function bundleBody(
 ): ReadableStream<Uint8Array> {
   const stop = new AbortController();
   const chunks = bundleChunks(gathered(plan.zip.pieces(range)), objects, onBroken, stop.signal);
-  return new ReadableStream<Uint8Array>(
+  const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { done, value } = await chunks.next();
@@ -35,6 +36,20 @@ export function bundleBody(
     },
     { highWaterMark: 0 },
   );
+  return describeBody(body, () => bodyPieces(plan, range, onBroken));
+}
+
+function* bodyPieces(plan: BundlePlan, range: ByteRange | undefined, onBroken: OnBroken): Generator<BodyPiece> {
+  for (const piece of plan.zip.pieces(range)) {
+    if (piece.kind === 'bytes') yield piece.bytes;
+    else if (piece.entry.kind === 'text') yield piece.entry.content.subarray(piece.range.start, piece.range.end + 1);
+    else yield storedPiece(piece.entry, piece.range, onBroken);
+  }
+}
+
+function storedPiece(entry: StoredEntry, range: ByteRange, onBroken: OnBroken): BodyPiece {
+  const { key, bytes, crc32, madeAt } = entry;
+  return { key, size: bytes, range, crc32, knownAt: madeAt, onBroken: () => onBroken(entry) };
 }
 
 async function* bundleChunks(

@@ -1,6 +1,6 @@
 import { getDemoState, setDemoState } from '../brand/demo-state.ts';
 import { brandSchema } from '../brand/settings.ts';
-import { getBrand, saveBrand } from '../brand/store.ts';
+import { changeBrand } from '../brand/store.ts';
 import { arriveTicket, getTicket, openTicket } from '../images/ticket.ts';
 import { DEMO_ORDER_NUMBER, DEMO_SHOP } from '../orders/demo.ts';
 import { postOrder } from '../orders/post.ts';
@@ -32,9 +32,11 @@ interface Filling {
 export async function fillDemo(filling: Filling): Promise<{ pictures: Promise<void> }> {
   const { platform, base } = filling;
   await setDemoState(platform.table, 'filling');
-  await saveBrand(platform.table, brandSchema.parse({ ...demoBrand, demo: true }));
+  const demo = brandSchema.parse({ ...demoBrand, demo: true });
+  // A start that goes on with the demo leaves what stands there by now.
+  await changeBrand(platform.table, brand => (brand.own || brand.demo ? brand : demo));
   for (const product of demoProducts) await saveProduct(platform, productSchema.parse({ ...product, source: 'demo' }));
-  const [secret] = await platform.secrets.webhooks();
+  const secret = (await platform.secrets.webhooks()).find(({ shop }) => shop === undefined || shop === DEMO_SHOP);
   const event = { type: 'order.confirmed' as const, timestamp: new Date(platform.now()).toISOString() };
   const confirmedAt = event.timestamp;
   await postOrder(base, secret!.secret, {
@@ -87,8 +89,9 @@ async function upload({ platform, base }: Filling, { name, bytes }: Drawn): Prom
 async function putPortrait({ platform }: Filling, { bytes }: Drawn): Promise<void> {
   const key = 'brand/portrait-demo.jpg';
   await platform.objects.put(key, bytes);
-  const brand = await getBrand(platform.table);
-  await saveBrand(platform.table, { ...brand, contact: brand.contact && { ...brand.contact, portrait: key } });
+  await changeBrand(platform.table, brand =>
+    brand.demo && !brand.own && brand.contact ? { ...brand, contact: { ...brand.contact, portrait: key } } : brand,
+  );
   await platform.table.put({ ...pictureRow(PORTRAIT), value: { key } });
 }
 

@@ -1,6 +1,7 @@
-import type { MasterFacts } from './facts.ts';
+import { coverScale, cropRegion, type Fittable } from './crop.ts';
+import type { Box, MasterFacts } from './facts.ts';
 import type { FileType, Format } from './format.ts';
-import { around, centred, type Fitted, type Size, scaled, scaledUp, scaleInto, whole } from './geometry.ts';
+import { centred, type Fitted, type Size, scaled, scaledUp, scaleInto, whole } from './geometry.ts';
 
 /** The size that a master would have to have. */
 export interface TooSmall {
@@ -18,29 +19,35 @@ export interface PlannedFile extends Size {
 /** What a megapixel costs to encode, roughly, with JPEG as 1. */
 const COST: Record<FileType, number> = { jpeg: 1, tiff: 1.5, webp: 3, png: 3, avif: 6 };
 
+/** Pixels that an edge may have in a file of this type: a picture may be as narrow and long as a ribbon. */
+const LONGEST: Record<FileType, number> = { jpeg: 65_535, png: 150_000, webp: 16_383, avif: 16_384, tiff: 150_000 };
+
 /** On each side of a cut-out that is placed whole, as a part of that side's length. */
 const COVER_MARGIN = 0.08;
 /** How much of the box a product on white should fill, and must fill. */
 const CONTAIN_WISHED = 0.92;
 const CONTAIN_NEEDED = 0.85;
 
-/** How the master fills the format; undefined where the format is not for such a master. Nothing is ever enlarged. */
-export function fitting(format: Format, facts: MasterFacts): Fitted | TooSmall | undefined {
+/**
+ * How the master fills the format; undefined where the format is not for such a master. Nothing is ever enlarged.
+ * @param region what a format that crops is to take, else it crops round the focal point
+ */
+export function fitting(format: Format, facts: Fittable, region?: Box): Fitted | TooSmall | undefined {
   if (format.cutout && !facts.transparent) return undefined;
   if (format.size.kind !== 'box' || format.fit === 'inside') return inside(format, facts);
-  return boxed(format.fit, format.size, facts);
+  return boxed(format.fit, format.size, facts, region);
 }
 
-function boxed(fit: 'contain' | 'cover', box: Size, facts: MasterFacts): Fitted | TooSmall {
+function boxed(fit: 'contain' | 'cover', box: Size, facts: Fittable, region?: Box): Fitted | TooSmall {
   if (fit === 'contain') return facts.cutout ? centredOnWhite(box, facts) : wholeOnWhite(box, facts);
-  return facts.cutout ? placedOnBackdrop(box, facts) : cropped(box, facts);
+  return facts.cutout ? placedOnBackdrop(box, facts) : cropped(box, facts, region);
 }
 
 export function isTooSmall(result: Fitted | TooSmall): result is TooSmall {
   return 'tooSmall' in result;
 }
 
-function inside(format: Format, facts: MasterFacts): Fitted | TooSmall {
+function inside(format: Format, facts: Fittable): Fitted | TooSmall {
   const region = format.cutout ? facts.box : whole(facts);
   const scale = insideScale(format, region);
   if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
@@ -64,34 +71,30 @@ function insideScale({ size, channel }: Format, region: Size): number {
   }
 }
 
-function centredOnWhite(box: Size, facts: MasterFacts): Fitted | TooSmall {
+function centredOnWhite(box: Size, facts: Fittable): Fitted | TooSmall {
   const fill = scaleInto(box, facts.box);
   const needed = CONTAIN_NEEDED * fill;
   if (needed > 1) return { tooSmall: scaledUp(facts, needed) };
   return centred(box, facts.box, Math.min(1, CONTAIN_WISHED * fill), 'white');
 }
 
-function wholeOnWhite(box: Size, facts: MasterFacts): Fitted | TooSmall {
+function wholeOnWhite(box: Size, facts: Fittable): Fitted | TooSmall {
   const scale = scaleInto(box, facts);
   if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
   return centred(box, whole(facts), scale, 'white');
 }
 
-function placedOnBackdrop(box: Size, facts: MasterFacts): Fitted | TooSmall {
+function placedOnBackdrop(box: Size, facts: Fittable): Fitted | TooSmall {
   const scale = scaleInto(box, facts.box) * (1 - 2 * COVER_MARGIN);
   if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
   return centred(box, facts.box, scale, 'backdrop');
 }
 
-function cropped(box: Size, facts: MasterFacts): Fitted | TooSmall {
-  const scale = Math.max(box.width / facts.width, box.height / facts.height);
-  if (scale > 1) return { tooSmall: { width: box.width, height: box.height } };
-  const width = Math.min(facts.width, Math.round(box.width / scale));
-  const height = Math.min(facts.height, Math.round(box.height / scale));
-  const left = around(facts.focal.x * facts.width, width, facts.width);
-  const top = around(facts.focal.y * facts.height, height, facts.height);
-  const place = { left: 0, top: 0, width: box.width, height: box.height };
-  return { width: box.width, height: box.height, region: { left, top, width, height }, place, ground: 'none' };
+function cropped(box: Size, facts: Fittable, region?: Box): Fitted | TooSmall {
+  const { width, height } = box;
+  if (coverScale(box, facts) > 1) return { tooSmall: { width, height } };
+  const taken = region ?? cropRegion(box, facts, { ...facts.focal, zoom: 1 });
+  return { width, height, region: taken, place: { left: 0, top: 0, width, height }, ground: 'none' };
 }
 
 /**
@@ -120,12 +123,14 @@ export function printableCm(width: number, height: number, dpi = 300): Size {
 }
 
 function filesOf(format: Format, { width, height }: Size): PlannedFile[] {
-  return format.types.map((type, at) => ({
+  const [first] = format.types;
+  const types = format.types.filter(type => Math.max(width, height) <= LONGEST[type]);
+  return types.map(type => ({
     format,
     type,
     width,
     height,
-    onUpload: at === 0 || format.eager.includes(type),
+    onUpload: type === first || format.eager.includes(type),
   }));
 }
 

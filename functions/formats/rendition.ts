@@ -14,6 +14,8 @@ export interface Rendition {
   sha256: string;
   /** Of the file's bytes, as ZIP wants it. */
   crc32: number;
+  /** When it was recorded, its bytes known to be right; milliseconds since 1970. */
+  madeAt?: number | undefined;
   /** The embedded print profile, as it calls itself. */
   profile?: string;
 }

@@ -8,14 +8,33 @@ export interface ProfileFacts {
 
 const TAG_COUNT = 128;
 const TAG_SIZE = 12;
+/** LittleCMS reads no profile with more. */
+const MOST_TAGS = 100;
+
+const TABLES = ['mft1', 'mft2', 'mAB '];
+const CURVES = ['curv', 'para'];
 
 /** Names under which sRGB is shipped. A linear sRGB is another space, and not among them. */
 const SRGB = /^(sRGB( IEC ?61966-2[-.]1.*| built-in|2014|z)?|c2(ci)?|GIMP built-in sRGB)$/i;
 
+/** Undefined where it is too broken to bring colours anywhere. */
 export function readProfile(icc: Buffer): ProfileFacts | undefined {
-  if (icc.length < TAG_COUNT + 4) return undefined;
+  if (icc.length < TAG_COUNT + 4 || icc.toString('latin1', 36, 40) !== 'acsp') return undefined;
+  const tags = tagsOf(icc);
+  if (tags.length > MOST_TAGS || tags.some(({ end }) => end > icc.length)) return undefined;
+  const space = icc.toString('latin1', 16, 20).trim();
+  if (!tellsColours(icc, space)) return undefined;
   const name = descriptionOf(icc);
-  return { space: icc.toString('latin1', 16, 20).trim(), ...(name && { name }) };
+  return { space, ...(name && { name }) };
+}
+
+/** By a table, by primaries and curves, or by a curve alone: each there, and of a type that it may be. */
+function tellsColours(icc: Buffer, space: string): boolean {
+  const has = (tag: string, types: string[]) => types.includes(findTag(icc, tag)?.toString('latin1', 0, 4) ?? '');
+  if (has('A2B0', TABLES)) return true;
+  if (space === 'GRAY') return has('kTRC', CURVES);
+  const primaries = ['rXYZ', 'gXYZ', 'bXYZ'].every(tag => has(tag, ['XYZ ']));
+  return space === 'RGB' && primaries && ['rTRC', 'gTRC', 'bTRC'].every(tag => has(tag, CURVES));
 }
 
 export function isSrgb(profile: ProfileFacts): boolean {
@@ -24,21 +43,33 @@ export function isSrgb(profile: ProfileFacts): boolean {
 
 function descriptionOf(icc: Buffer): string | undefined {
   const tag = findTag(icc, 'desc');
-  if (!tag) return undefined;
+  if (!tag || tag.length < 28) return undefined;
   const text = tag.toString('latin1', 0, 4) === 'mluc' ? firstOfMany(tag) : plainText(tag);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: profiles end their names with NULs
   return text.replace(/[\0-\x1f]/g, '').trim() || undefined;
 }
 
+interface Tag {
+  signature: string;
+  start: number;
+  end: number;
+}
+
 function findTag(icc: Buffer, signature: string): Buffer | undefined {
-  for (let at = TAG_COUNT + 4, left = icc.readUInt32BE(TAG_COUNT); left > 0; at += TAG_SIZE, left--) {
-    if (at + TAG_SIZE > icc.length) return undefined;
-    if (icc.toString('latin1', at, at + 4) !== signature) continue;
-    const start = icc.readUInt32BE(at + 4);
-    const tag = icc.subarray(start, start + icc.readUInt32BE(at + 8));
-    return tag.length >= 28 ? tag : undefined;
-  }
-  return undefined;
+  const tag = tagsOf(icc).find(one => one.signature === signature);
+  return tag && icc.subarray(tag.start, tag.end);
+}
+
+function tagsOf(icc: Buffer): Tag[] {
+  const first = TAG_COUNT + 4;
+  const room = Math.floor((icc.length - first) / TAG_SIZE);
+  const count = Math.min(icc.readUInt32BE(TAG_COUNT), room, MOST_TAGS + 1);
+  return Array.from({ length: count }, (_, at) => readTag(icc, first + at * TAG_SIZE));
+}
+
+function readTag(icc: Buffer, at: number): Tag {
+  const start = icc.readUInt32BE(at + 4);
+  return { signature: icc.toString('latin1', at, at + 4), start, end: start + icc.readUInt32BE(at + 8) };
 }
 
 /** Version 2: a length and ASCII. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Sharp } from 'sharp';
 import { AppError } from '../errors.ts';
 import type { MasterFacts } from '../formats/facts.ts';
 import { fitting, isTooSmall } from '../formats/fitting.ts';
@@ -8,15 +7,18 @@ import { FILE_EXTENSION, type FileType } from '../formats/format.ts';
 import type { Fitted } from '../formats/geometry.ts';
 import type { Recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
-import { inColours } from './colours.ts';
+import { type Drawing, surface } from './colours.ts';
 import { encode, withMetadata } from './encode.ts';
-import { place } from './place.ts';
 import { readProfile } from './profile.ts';
-import { openUntrusted } from './sharp.ts';
+import { share } from './share.ts';
+import { openUntrusted, WHITE } from './sharp.ts';
 import type { Working } from './working.ts';
 
 /** Everything else is flattened. */
 const KEEPS_ALPHA: FileType[] = ['png', 'webp', 'avif'];
+
+/** A print profile as a file: libvips takes it by its path. */
+export type ProfilePath = (key: string) => Promise<string>;
 
 export interface Made {
   bytes: Buffer;
@@ -24,26 +26,56 @@ export interface Made {
 }
 
 /** @throws AppError `bad-input` when the master cannot be brought into the recipe's format. */
-export function fitInto({ format }: Recipe, facts: MasterFacts): Fitted {
-  const fitted = fitting(format, facts);
+export function fitInto({ format, region }: Recipe, facts: MasterFacts): Fitted {
+  const fitted = fitting(format, facts, region);
   if (!fitted) throw new AppError('bad-input', `${format.id} is for pictures with transparency only.`);
   if (!isTooSmall(fitted)) return fitted;
   const { width, height } = fitted.tooSmall;
   throw new AppError('bad-input', `The picture is too small for ${format.id}: it needs ${width} × ${height} pixels.`);
 }
 
-/** Makes one file. The same master and recipe give the same bytes. */
-export async function make(working: Working, facts: MasterFacts, recipe: Recipe, profile?: string): Promise<Made> {
-  const fitted = fitInto(recipe, facts);
-  const { format, type, embedded } = recipe;
-  const clear = KEEPS_ALPHA.includes(type) && format.colour !== 'cmyk' && fitted.ground === 'none';
-  const placed = (source: Sharp, backdrop = recipe.backdrop) =>
-    place(source, working, facts, fitted, { clear, backdrop });
-  const image = await inColours(working, format, profile, placed);
-  const bytes = await encode(withMetadata(image, embedded, format.density), format, type);
-  const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
-  return { bytes, rendition: { ...describe(bytes, recipe, fitted), ...(printProfile && { profile: printProfile }) } };
+/**
+ * What makes the files of one master, one by one; those with the same pixels share them. The same master and recipe
+ * give the same bytes.
+ * @param recipes all that will be asked for, each once
+ * @param profilePath of the brand's own print profile
+ */
+export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], profilePath?: ProfilePath) {
+  const drawings = new Map(recipes.map(recipe => [recipe, drawingOf(recipe, facts)]));
+  const shared = share(
+    recipes.map(recipe => ({ name: nameOf(drawings.get(recipe)!), again: recipe.format.maxBytes !== undefined })),
+  );
+
+  return async (recipe: Recipe): Promise<Made> => {
+    const { format, type, embedded } = recipe;
+    const drawing = drawings.get(recipe)!;
+    const draw = async () => surface(working, facts, drawing, await pathOf(drawing.profile, profilePath));
+    const bytes = await shared(nameOf(drawing), draw, image =>
+      encode(withMetadata(image.clone(), embedded, format.density), format, type),
+    );
+    const rendition = describe(bytes, recipe, drawing.fitted);
+    const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
+    return { bytes, rendition: { ...rendition, ...(printProfile && { profile: printProfile }) } };
+  };
 }
+
+export function drawingOf(recipe: Recipe, facts: MasterFacts): Drawing {
+  const { format, type, backdrop } = recipe;
+  const fitted = fitInto(recipe, facts);
+  const { ground } = fitted;
+  const clear = facts.transparent && KEEPS_ALPHA.includes(type) && format.colour !== 'cmyk' && ground === 'none';
+  // Where no backdrop shows, its colour makes no difference between two pictures.
+  const onto = { clear, backdrop: ground === 'backdrop' ? backdrop : WHITE };
+  return { fitted, onto, colour: format.colour, fit: format.fit, ...(recipe.profile && { profile: recipe.profile }) };
+}
+
+async function pathOf(profile: string | undefined, profilePath: ProfilePath | undefined): Promise<string | undefined> {
+  if (!profile) return undefined;
+  if (!profilePath) throw new Error(`This engine has no files, and so cannot print with ${profile}`);
+  return profilePath(profile);
+}
+
+const nameOf = (drawing: Drawing) => JSON.stringify(drawing);
 
 function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }: Fitted): Rendition {
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -3,14 +3,14 @@ import type { Objects } from '../platform/platform.ts';
 import type { Engine } from './engine.ts';
 import { inspectBytes } from './inspect.ts';
 import { makeInOrder } from './order.ts';
-import { fitInto, type Made, make } from './render.ts';
+import { fitInto, type Made, maker, type ProfilePath } from './render.ts';
 import { decode } from './working.ts';
 
 const MAX_BYTES = 500_000_000;
 
-/** @param tools.profile path of the brand's own CMYK profile; without it the one that comes with sharp is used. */
-export function sharpEngine(tools: { objects: Objects; profile?: string }): Engine {
-  const { objects, profile } = tools;
+/** @param tools.profilePath where brands have print profiles of their own: the path of a file with an object's bytes */
+export function sharpEngine(tools: { objects: Objects; profilePath?: ProfilePath }): Engine {
+  const { objects, profilePath } = tools;
   return {
     async inspect(ticket) {
       const bytes = await readWhole(objects, `incoming/${ticket}`);
@@ -27,7 +27,7 @@ export function sharpEngine(tools: { objects: Objects; profile?: string }): Engi
         await objects.put(rendition.key, bytes, 'if-absent');
         await emit(rendition);
       };
-      await makeInOrder(recipes, recipe => make(working, facts, recipe, profile), store);
+      await makeInOrder(recipes, maker(working, facts, recipes, profilePath), store);
     },
   };
 }

@@ -1,5 +1,6 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 
+export const WHITE = '#ffffff';
 export const MAX_PIXELS = 150_000_000;
 
 /** Seconds that one pass over an image may take. */

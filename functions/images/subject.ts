@@ -1,18 +1,22 @@
-import sharp from 'sharp';
 import type { Box, MasterFacts } from '../formats/facts.ts';
 import { type Size, whole } from '../formats/geometry.ts';
+import { attentionCentre } from './attention.ts';
 import { openPixels, type Pixels, readPixels } from './sharp.ts';
 
 type Subject = Pick<MasterFacts, 'cutout' | 'box' | 'focal'>;
 
 /** Alpha up to which a pixel counts as clear. */
-const CLEAR = 8;
-/** Darkest channel from which on a pixel counts as white. */
+const CLEAR = 3;
+/** Darkest channel from which on a pixel counts as white: paper, however evenly lit, is not all 255. */
 const WHITE = 242;
+/** On even paper: what ends here fades into white unseen. */
+const PURE_WHITE = 253;
+/** By which part of a side a soft shadow may reach beyond the product; more is uneven paper. */
+const SHADOW = 0.2;
 /** Part of an opaque picture's border that has to be white; the rest is noise. */
 const WHITE_BORDER = 0.995;
-/** Attention is sought in this size only: in others it comes out elsewhere. */
-const ATTENTION_PX = 512;
+/** Attention is sought in this size only. */
+const ATTENTION_PX = 128;
 
 /**
  * Tells a picture of the product alone from a scene, and where to look in it.
@@ -50,11 +54,24 @@ function borderOf(width: number, height: number): number[] {
   return [...across, ...down].flat();
 }
 
+/** Round the product, and round its soft shadow too where that can be told from the paper. */
 function emptyTrimmed(look: Pixels): Box | undefined {
+  const product = trimmed(look, WHITE);
+  const withShadow = product && trimmed(look, PURE_WHITE);
+  return withShadow && isShadow(product, withShadow, look) ? withShadow : product;
+}
+
+function isShadow(product: Box, grown: Box, { width, height }: Size): boolean {
+  const across = [product.left - grown.left, grown.left + grown.width - product.left - product.width];
+  const down = [product.top - grown.top, grown.top + grown.height - product.top - product.height];
+  return Math.max(...across) <= SHADOW * width && Math.max(...down) <= SHADOW * height;
+}
+
+function trimmed(look: Pixels, white: number): Box | undefined {
   const { width, height } = look;
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let at = 0; at < width * height; at++) {
-    if (isEmpty(look, at)) continue;
+    if (isEmpty(look, at, white)) continue;
     const x = at % width;
     left = Math.min(left, x);
     right = Math.max(right, x);
@@ -64,17 +81,17 @@ function emptyTrimmed(look: Pixels): Box | undefined {
   return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-const isEmpty = (look: Pixels, at: number) => isClear(look, at) || isWhite(look, at);
+const isEmpty = (look: Pixels, at: number, white = WHITE) => isClear(look, at) || isWhite(look, at, white);
 
 function isClear({ data, channels }: Pixels, at: number): boolean {
   return channels === 4 && data[at * 4 + 3]! <= CLEAR;
 }
 
 /** White in a picture with transparency belongs to the product. */
-function isWhite({ data, channels }: Pixels, at: number): boolean {
+function isWhite({ data, channels }: Pixels, at: number, white: number): boolean {
   if (channels === 4) return false;
   const first = at * channels;
-  return data[first]! >= WHITE && data[first + 1]! >= WHITE && data[first + 2]! >= WHITE;
+  return data[first]! >= white && data[first + 1]! >= white && data[first + 2]! >= white;
 }
 
 /** One reduced pixel is left on each side, so that nothing thin is cut into. */
@@ -92,14 +109,6 @@ function stretch(start: number, length: number, from: number, to: number) {
 }
 
 async function attention(look: Pixels): Promise<Subject['focal']> {
-  const small = await readPixels(openPixels(look).resize(ATTENTION_PX, ATTENTION_PX, { fit: 'inside' }));
-  if (small.height < 3) return { x: 0.5, y: 0.5 };
-  // One row less than there is: without a crop, no attention is sought.
-  const { info } = await openPixels(small)
-    .resize(small.width, small.height - 1, { position: sharp.strategy.attention })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const x = (info.attentionX ?? small.width / 2) / small.width;
-  const y = (info.attentionY ?? small.height / 2) / small.height;
-  return { x, y };
+  const small = openPixels(look).resize(ATTENTION_PX, ATTENTION_PX, { fit: 'inside', withoutEnlargement: true });
+  return attentionCentre(await readPixels(small.removeAlpha()));
 }

@@ -2,7 +2,7 @@ import type { Texts } from '../../web/i18n/language.ts';
 import { AppError } from '../errors.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
-import { getProduct } from '../products/catalogue.ts';
+import { requireProduct } from '../products/catalogue.ts';
 import { attachMaster } from '../products/masters.ts';
 import { viewOf } from '../products/match.ts';
 
@@ -23,9 +23,15 @@ export interface Ticket {
   /** Chosen by the person who sends it; else its name decides. */
   sku?: string | undefined;
   view?: string | undefined;
+  /** Its name is not to decide: it waits until somebody says what it shows. */
+  later?: boolean | undefined;
+  /** Id of the picture of that product in whose place it goes. */
+  replaces?: string | undefined;
+  /** SKUs of the products that its name may mean, the likeliest first, while it is unmatched. */
+  fits?: string[] | undefined;
   /** Description of the picture, when the sender knows one. */
   alt?: Texts | undefined;
-  /** Why it was refused, or why it is unmatched. */
+  /** Why it was refused. */
   reason?: string | undefined;
   master?: string | undefined;
   /** Milliseconds since 1970. */
@@ -37,7 +43,7 @@ type Tickets = Pick<Platform, 'table' | 'uploads' | 'queue' | 'objects' | 'now' 
 /** Opens an upload; the browser then sends parts of `partSize` bytes to signed addresses. */
 export async function openTicket(
   platform: Tickets,
-  file: Pick<Ticket, 'fileName' | 'size' | 'sku' | 'alt'>,
+  file: Pick<Ticket, 'fileName' | 'size' | 'sku' | 'view' | 'later' | 'replaces' | 'alt'>,
 ): Promise<{ ticket: string; partSize: number }> {
   if (file.size === 0) throw new AppError('refused-image', `${file.fileName} is empty: it has 0 bytes.`);
   if (file.size > MOST_UPLOAD_BYTES)
@@ -61,10 +67,9 @@ export async function arriveTicket(platform: Tickets, id: string): Promise<void>
 export async function assignTicket(platform: Tickets, id: string, sku: string, view: string): Promise<void> {
   const { value: ticket } = await requireTicket(platform.table, id);
   if (!ticket.master) throw new AppError('conflict', 'This picture is not ready to be placed yet.');
-  const product = await getProduct(platform.table, sku);
-  if (!product) throw new AppError('not-found', `There is no product with the SKU “${sku}”. Check the spelling.`);
+  const product = await requireProduct(platform.table, sku);
   await attachMaster(platform, product.sku, ticket.master, { view: viewOf(view), alt: ticket.alt });
-  await changeTicket(platform, id, now => ({ ...now, state: 'placed', sku: product.sku }));
+  await changeTicket(platform, id, now => ({ ...now, state: 'placed', sku: product.sku, view: viewOf(view) }));
 }
 
 /** Puts a refused or unmatched file away, or gives up one that is still being sent. */

@@ -14,8 +14,6 @@ export interface WorkerSettings {
   log: Log;
   /** Milliseconds for one task; then the process is killed. */
   timeLimit?: number;
-  /** Path of the brand's own CMYK profile. */
-  profile?: string;
 }
 
 const TIME_LIMIT = 120_000;
@@ -109,11 +107,11 @@ function describe(task: Task): string {
 }
 
 /** From sources through tsx, else as the built file beside this one. */
-function start({ objectsRoot, profile }: WorkerSettings): ChildProcess {
+function start({ objectsRoot }: WorkerSettings): ChildProcess {
   const extension = extname(fileURLToPath(import.meta.url));
   const program = fileURLToPath(new URL(`./worker.local${extension}`, import.meta.url));
   const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return fork(program, profile ? [objectsRoot, profile] : [objectsRoot], {
+  return fork(program, [objectsRoot], {
     execArgv: extension === '.ts' ? ['--import', tsx()] : [],
     // With glibc's usual arenas a worker holds twice the memory after a few pictures.
     env: { ...process.env, MALLOC_ARENA_MAX: '2' },

@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { join } from 'node:path';
 import { fileObjects } from '../platform/objects/files.ts';
 import type { Engine } from './engine.ts';
 import { type FromWorker, sendable, type Task, type ToWorker } from './message.ts';
@@ -7,14 +8,16 @@ import { sharpEngine } from './sharp-engine.ts';
 /** Serving pages comes first. */
 const LOWER_PRIORITY = 10;
 
-/** The worker process of one machine: `worker.local.ts <folder of the objects> [<CMYK profile>]`, tasks by IPC. */
-function main([root, profile]: string[]): void {
+/** The worker process of one machine: `worker.local.ts <folder of the objects>`, tasks by IPC. */
+function main([root]: string[]): void {
   if (!root || !process.send) throw new Error('This is started by the server.');
   setPriority(LOWER_PRIORITY);
   // Ctrl-C reaches the whole group; the server says when it is over.
   process.on('SIGINT', () => {});
   process.on('disconnect', () => process.exit());
-  const engine = sharpEngine({ objects: fileObjects(root), ...(profile && { profile }) });
+  // Here an object is a file already.
+  const profilePath = async (key: string) => join(root, key);
+  const engine = sharpEngine({ objects: fileObjects(root), profilePath });
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'task') void answer(engine, message.task);
   });

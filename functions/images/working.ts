@@ -1,16 +1,26 @@
 import type { Sharp } from 'sharp';
 import type { MasterFacts } from '../formats/facts.ts';
 import { type Fitted, type Size, scaled } from '../formats/geometry.ts';
+import { type Chain, chainOf } from './chain.ts';
 import { isSrgb, readProfile } from './profile.ts';
-import { openPixels, openUntrusted, type Pixels, readPixels } from './sharp.ts';
+import { openPixels, openUntrusted, type Pixels, readPixels, WHITE } from './sharp.ts';
 
-/** A master, decoded once, no larger than what is to be made of it. Every call opens it anew. */
+/** A master, decoded once, no larger than what is to be made of it. */
 export interface Working extends Size {
-  /** In sRGB. */
-  srgb(): Sharp;
-  /** In the master's own colours, with its profile, where these are not sRGB. */
-  own?: { space: 'rgb' | 'cmyk'; profile?: string | undefined; open(): Sharp };
+  /** In sRGB; transparent where the master is. */
+  srgb: Chain;
+  /** In sRGB on white. */
+  white: Chain;
+  /** In the master's own colours, with its profile, where these are not sRGB. Every `open` opens it anew. */
+  own?: {
+    space: OwnSpace;
+    /** Name of the master's profile, empty where that tells none; absent where there is no profile. */
+    profile?: string | undefined;
+    open(): Sharp;
+  };
 }
+
+type OwnSpace = 'rgb' | 'cmyk';
 
 /** A working picture has no more pixels than this, whatever is to be made of it: 80 MP are 320 MB. */
 const MAX_WORKING_PIXELS = 80_000_000;
@@ -18,8 +28,8 @@ const MAX_WORKING_PIXELS = 80_000_000;
 export async function decode(bytes: Buffer, facts: MasterFacts, wanted: Fitted[]): Promise<Working> {
   const size = scaled(facts, workingScale(facts, wanted));
   const colours = await coloursOf(bytes, facts);
-  if (colours.space === 'srgb') return inSrgb(await readPixels(decoded(bytes, facts, size, colours.converted)));
-  return inOwnColours(bytes, facts, size, colours.space, colours.profile);
+  if (colours.space === 'srgb') return inSrgb(await readPixels(decoded(bytes, facts, size, colours.converted)), facts);
+  return inOwnColours(bytes, facts, size, colours);
 }
 
 /** Pixels of the working picture for each of the master's. */
@@ -28,23 +38,19 @@ function workingScale({ width, height }: Size, wanted: Fitted[]): number {
   return Math.min(1, Math.max(...needed, 0), Math.sqrt(MAX_WORKING_PIXELS / (width * height)));
 }
 
-async function inOwnColours(
-  bytes: Buffer,
-  facts: MasterFacts,
-  size: Size,
-  space: 'rgb' | 'cmyk',
-  profile: string | undefined,
-): Promise<Working> {
-  const image = decoded(bytes, facts, size, false).keepIccProfile();
-  // Uncompressed TIFF: the one form that keeps CMYK and a profile between two passes.
-  const own = await inSpace(image, space).tiff({ compression: 'none' }).toBuffer();
-  const open = () => inSpace(openUntrusted(own), space);
-  const srgb = await readPixels(openUntrusted(own).toColourspace('srgb'));
-  return { ...inSrgb(srgb), own: { space, profile, open } };
+async function inOwnColours(bytes: Buffer, facts: MasterFacts, size: Size, colours: OwnColours): Promise<Working> {
+  const { space, tagged, profile } = colours;
+  const image = inSpace(decoded(bytes, facts, size, false), space);
+  const open = await held(tagged ? image.keepIccProfile() : image);
+  const srgb = await readPixels(open().toColourspace('srgb'));
+  return { ...inSrgb(srgb, facts), own: { space, profile, open: () => inSpace(open(), space) } };
 }
 
-function inSrgb(pixels: Pixels): Working {
-  return { width: pixels.width, height: pixels.height, srgb: () => openPixels(pixels) };
+function inSrgb(pixels: Pixels, facts: Size): Working {
+  const { width, height, channels } = pixels;
+  const srgb = chainOf({ width, height }, facts, async () => pixels);
+  const onWhite = () => readPixels(openPixels(pixels).flatten({ background: WHITE }));
+  return { width, height, srgb, white: channels === 4 ? chainOf({ width, height }, facts, onWhite) : srgb };
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {
@@ -53,20 +59,31 @@ function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean
   return size.width === facts.width && size.height === facts.height ? image : image.resize({ ...size, fit: 'fill' });
 }
 
+/** Draws the image once and opens it as often as is wanted: uncompressed TIFF is the one form that keeps CMYK and a profile. */
+export async function held(image: Sharp): Promise<() => Sharp> {
+  const bytes = await image.tiff({ compression: 'none' }).toBuffer();
+  return () => openUntrusted(bytes);
+}
+
 /** Without this, libvips turns CMYK into RGB on the way. */
-function inSpace(image: Sharp, space: 'rgb' | 'cmyk'): Sharp {
+export function inSpace(image: Sharp, space: OwnSpace): Sharp {
   return space === 'cmyk' ? image.pipelineColourspace('cmyk').toColourspace('cmyk') : image;
 }
 
-type Colours = { space: 'srgb'; converted: boolean } | { space: 'rgb' | 'cmyk'; profile: string | undefined };
+type Colours = { space: 'srgb'; converted: boolean } | OwnColours;
 
-/** Pixels that are sRGB already need no conversion, which would take a third of the time. */
+/** `tagged`: with a profile that can be kept. */
+type OwnColours = { space: OwnSpace; tagged: boolean; profile: string | undefined };
+
+/** Pixels that are sRGB already need no conversion, which would take a third of the time. A broken profile is no profile. */
 async function coloursOf(bytes: Buffer, { transparent }: MasterFacts): Promise<Colours> {
   const { space, icc } = await openUntrusted(bytes).metadata();
   const profile = icc && readProfile(icc);
   // libvips cannot lay CMYK with transparency onto anything: these few go by way of RGB.
   if (space === 'cmyk' && transparent) return { space: 'srgb', converted: true };
-  if (space === 'cmyk') return { space: 'cmyk', profile: profile?.name };
+  if (space === 'cmyk')
+    return { space: 'cmyk', tagged: profile !== undefined, profile: profile && (profile.name ?? '') };
   if (!profile || isSrgb(profile)) return { space: 'srgb', converted: false };
-  return profile.space === 'RGB' ? { space: 'rgb', profile: profile.name } : { space: 'srgb', converted: true };
+  if (profile.space === 'RGB') return { space: 'rgb', tagged: true, profile: profile.name };
+  return { space: 'srgb', converted: true };
 }

@@ -13,10 +13,14 @@ export interface Link {
   expiresAt: number;
   createdAt: number;
   revokedAt?: number;
+  /** It was given another life: until then it opens under the address that it has, whose own expiry is signed. */
+  extendedTo?: number;
   /** Number of the link on whose page this one was made, for a colleague. */
   sharedBy?: number;
   /** Whom it was made for. */
   name?: string;
+  /** Never stored: the brand itself looks at what the reseller sees, and leaves no trace. */
+  look?: true;
 }
 
 export interface SignedLink extends Link {
@@ -62,6 +66,35 @@ export async function revokeLink(platform: Links, order: string, number: number)
   if (!(await platform.table.put(revoked, { version: item.version }))) await revokeLink(platform, order, number);
 }
 
+/** When a link ends, with the life that it was given since; milliseconds since 1970. */
+export function endOf({ expiresAt, extendedTo = 0 }: Pick<Link, 'expiresAt' | 'extendedTo'>): number {
+  return Math.max(expiresAt, extendedTo);
+}
+
+/** The first link of the reseller's own that opens; none of those that she made for others. */
+export function openOf(links: Link[], now: number): Link | undefined {
+  return links.find(link => !link.sharedBy && !link.revokedAt && endOf(link) > now);
+}
+
+/** Gives a link another life; one that was ended stays ended. Never shortens it. */
+export async function extendLink(platform: Links, order: string, number: number, until: number): Promise<void> {
+  const item = await platform.table.get<Link>(linkKey(order, number));
+  if (!item || item.value.revokedAt || endOf(item.value) >= until) return;
+  const extended = { ...item, value: { ...item.value, extendedTo: wholeSeconds(until) } };
+  if (!(await platform.table.put(extended, { version: item.version })))
+    await extendLink(platform, order, number, until);
+}
+
+/** No link of an order has this number. */
+const OWN_LOOK = 0;
+const OWN_LOOK_LIFE = 3_600_000;
+
+/** The token of the brand's own look at an order, for an hour. */
+export async function ownLook({ secrets, now }: Links, order: string): Promise<string> {
+  const signer = signingKey(await secrets.linkKeys(), now());
+  return signToken({ order, link: OWN_LOOK, expiresAt: wholeSeconds(now() + OWN_LOOK_LIFE) }, signer);
+}
+
 export type LinkReading =
   | { kind: 'open' | 'expired' | 'revoked'; claims: LinkClaims; link?: Link | undefined }
   | { kind: 'malformed' | 'forged' };
@@ -71,9 +104,17 @@ export async function openLink(platform: Links, token: string): Promise<LinkRead
   const reading = readToken(token, await platform.secrets.linkKeys());
   if (reading.kind !== 'valid') return reading;
   const { claims } = reading;
-  if (claims.expiresAt <= platform.now()) return { kind: 'expired', claims };
+  if (claims.link === OWN_LOOK) return lookOf(platform, claims);
   const link = (await platform.table.get<Link>(linkKey(claims.order, claims.link)))?.value;
+  if (Math.max(claims.expiresAt, link?.extendedTo ?? 0) <= platform.now()) return { kind: 'expired', claims };
   return { kind: link && !link.revokedAt ? 'open' : 'revoked', claims, link };
+}
+
+/** The brand sees what the order's first link shows. */
+async function lookOf({ table, now }: Links, claims: LinkClaims): Promise<LinkReading> {
+  if (claims.expiresAt <= now()) return { kind: 'expired', claims };
+  const first = (await table.get<Link>(linkKey(claims.order, 1)))?.value;
+  return first ? { kind: 'open', claims, link: { ...first, look: true } } : { kind: 'revoked', claims };
 }
 
 export async function sign(platform: Links, order: string, link: Link): Promise<SignedLink> {

@@ -1,10 +1,12 @@
 import { getBrand } from '../brand/store.ts';
 import { openFollowUp } from '../orders/apply.ts';
+import { expectPictures, without } from '../orders/missing.ts';
 import type { Order } from '../orders/order.ts';
 import { readiness } from '../orders/readiness.ts';
-import { getShelf } from '../orders/shelf.ts';
-import type { Platform, Table } from '../platform/platform.ts';
+import { getShelf, type Shelf } from '../orders/shelf.ts';
+import type { Item, Platform, Table } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
+import { openArrival } from './arrivals.ts';
 
 const MINUTE = 60_000;
 /** So long the follow-up looks again every few seconds; later the sweep does, every five minutes. */
@@ -13,33 +15,59 @@ const WATCHED = 10 * MINUTE;
 const PATIENCE = 24 * 60 * MINUTE;
 const LOOK_AGAIN_SECONDS = 5;
 
+/** `OPEN#follow-up` / `<order>`: `since` when there was something to look at; milliseconds since 1970. */
+type Open = Item<{ since: number }> | undefined;
+
 /**
  * After an order event: queues the mail once the pictures of the order are there, so that it never promises too much.
- * An order none of whose products has a picture waits, and is looked at again by the sweep. May run twice.
+ * Whatever has no picture yet is noted: the order comes back here, or to the arrivals, when that has one. May run twice.
  */
 export async function followUp(platform: Platform, id: string): Promise<void> {
-  const order = (await platform.table.get<Order>(key('ORDER', id)))?.value;
-  if (!order || order.followedUp) return finish(platform.table, id);
-  const brand = await getBrand(platform.table);
-  if (order.cancelled) return close(platform.table, id);
-  if (brand.mailOffForShops.includes(order.shop)) return finish(platform.table, id);
-  const { pictured, ready, of } = readiness(await getShelf(platform.table, order));
-  const age = platform.now() - order.receivedAt;
-  if (pictured > 0 && (ready === of || age > PATIENCE)) {
-    await platform.queue.send({ kind: 'mail', order: id, notice: 'pictures-ready' });
-    await finish(platform.table, id);
-  } else if (age < WATCHED) {
-    await platform.queue.send({ kind: 'follow-up', order: id }, { delaySeconds: LOOK_AGAIN_SECONDS });
-  }
+  const { table } = platform;
+  const open: Open = await table.get<{ since: number }>(openFollowUp(id));
+  const item = await table.get<Order>(key('ORDER', id));
+  if (!item || item.value.cancelled || (item.value.followedUp && !open)) return close(table, id);
+  const order = item.value;
+  const brand = await getBrand(table);
+  if (brand.mailOffForShops.includes(order.shop)) return finish(table, item, open);
+  const shelf = await getShelf(table, order);
+  const { pictured, ready, of } = readiness(shelf);
+  const age = platform.now() - (open?.value.since ?? order.receivedAt);
+  if (pictured === 0) {
+    if (await putOff(platform, order, shelf)) await finish(table, item, open);
+  } else if (ready === of || age > PATIENCE) {
+    await tell(platform, order, shelf);
+    await finish(table, item, open);
+  } else if (age < WATCHED) await lookAgain(platform, id, LOOK_AGAIN_SECONDS);
 }
 
-async function finish(table: Table, id: string): Promise<void> {
-  const item = await table.get<Order>(key('ORDER', id));
-  if (item && !item.value.followedUp) {
+/** The first picture brings the order back. False when one came at this very moment. */
+async function putOff(platform: Platform, order: Order, shelf: Shelf): Promise<boolean> {
+  const mailed = await platform.table.get(key('ORDER', order.id, 'notice', 'pictures-ready'));
+  const after = await expectPictures(platform, order, shelf, !mailed);
+  if (readiness(after).pictured === 0) return true;
+  await lookAgain(platform, order.id);
+  return false;
+}
+
+async function tell(platform: Platform, order: Order, shelf: Shelf): Promise<void> {
+  // Before the mail: what it lacks must not be forgotten when this ends half-way.
+  const after = await expectPictures(platform, order, shelf, false);
+  if (without(after).length < without(shelf).length) await openArrival(platform, order.id);
+  await platform.queue.send({ kind: 'mail', order: order.id, notice: 'pictures-ready' });
+}
+
+async function lookAgain({ queue }: Platform, order: string, delaySeconds = 0): Promise<void> {
+  await queue.send({ kind: 'follow-up', order }, { delaySeconds });
+}
+
+/** Nothing is closed that has changed since it was looked at: whatever changed it has queued another look. */
+async function finish(table: Table, item: Item<Order>, open: Open): Promise<void> {
+  if (!item.value.followedUp) {
     const done = { ...item, value: { ...item.value, followedUp: true } };
-    if (!(await table.put(done, { version: item.version }))) return finish(table, id);
+    if (!(await table.put(done, { version: item.version }))) return;
   }
-  await close(table, id);
+  if (open) await table.remove(open, { version: open.version });
 }
 
 async function close(table: Table, id: string): Promise<void> {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { parseLanguage } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
+import { offeredLanguage } from '../brand/texts.ts';
 import { firstLink, type SignedLink } from '../links/link.ts';
 import type { Item, Platform } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
+import { indexOrder } from './find.ts';
+import { KEPT_AFTER_LINK } from './keep.ts';
 import type { Order, OrderEvent } from './order.ts';
 
 type Orders = Pick<Platform, 'table' | 'queue' | 'secrets' | 'now'>;
 
 const RANK: Record<OrderEvent['type'], number> = { 'order.confirmed': 0, 'order.updated': 1, 'order.cancelled': 2 };
 const DAY = 86_400_000;
-/** Orders hold personal data; they go this long after their first link has ended. */
-const KEPT_AFTER_LINK = 90 * DAY;
 
 /**
  * Applies an order event and queues the follow-up work; only then it resolves.
@@ -25,7 +25,7 @@ export async function applyEvent(
   hash: string,
 ): Promise<{ order: Order; link: SignedLink }> {
   const order = await putWinner(platform, brand, event, hash);
-  await recordEvent(platform, order.id, event, hash);
+  await Promise.all([recordEvent(platform, order.id, event, hash), indexOrder(platform, order, lifeOf(order, brand))]);
   const link = await firstLink(platform, order.id, brand.linkDays);
   if (!order.followedUp) {
     await platform.table.put({ ...openFollowUp(order.id), value: { since: platform.now() } }, 'absent');
@@ -53,12 +53,15 @@ async function putWinner(platform: Orders, brand: Brand, event: OrderEvent, hash
       ...key('ORDER', id),
       value: next,
       index: { pk: `order#${month}`, sk: `${new Date(next.receivedAt).toISOString()}#${id}` },
-      expiresAt: next.receivedAt + brand.linkDays * DAY + KEPT_AFTER_LINK,
+      // A link may have been given another life since.
+      expiresAt: Math.max(before?.expiresAt ?? 0, lifeOf(next, brand)),
     },
     before ? { version: before.version } : 'absent',
   );
   return stored?.value ?? putWinner(platform, brand, event, hash);
 }
+
+const lifeOf = ({ receivedAt }: Order, { linkDays }: Brand) => receivedAt + linkDays * DAY + KEPT_AFTER_LINK;
 
 /** The order as this event makes it, or undefined when the order already is of this event or of one that wins. */
 function nextState(
@@ -74,10 +77,11 @@ function nextState(
     ...event.data,
     schema: 1,
     id: orderId(event.data.shop, event.data.number),
-    language: parseLanguage(event.data.language) ?? brand.language,
+    language: offeredLanguage(brand, event.data.language) ?? brand.language,
     cancelled: event.type === 'order.cancelled',
     wins,
-    followedUp: before?.value.followedUp ?? false,
+    // What the lines are now is to be looked at; the mail about the first pictures comes once all the same.
+    followedUp: false,
     receivedAt: before?.value.receivedAt ?? now,
   };
 }

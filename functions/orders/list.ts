@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import { AppError } from '../errors.ts';
 import type { Table } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
 import type { Order } from './order.ts';
@@ -10,13 +12,58 @@ export async function getOrder(table: Table, id: string): Promise<Order | undefi
 
 /** The orders that came in last, newest first, of the past two years. */
 export async function recentOrders(table: Table, now: number, limit: number): Promise<Order[]> {
+  return (await pageOfOrders(table, now, limit)).orders;
+}
+
+/** A page of all orders, newest first, month by month; `next` leads to the page after it. */
+export async function pageOfOrders(
+  table: Table,
+  now: number,
+  limit: number,
+  after?: string,
+): Promise<{ orders: Order[]; next?: string }> {
   const orders: Order[] = [];
-  for (let back = 0; back < MONTHS_BACK && orders.length < limit; back++) {
-    const pk = `order#${monthBefore(now, back)}`;
-    const { items } = await table.query<Order>({ pk, index: true, newestFirst: true, limit: limit - orders.length });
-    orders.push(...items.map(item => item.value));
+  const start = after ? readPlace(after) : { month: monthBefore(now, 0) };
+  let place: Place | undefined = start;
+  while (place && orders.length < limit) {
+    const page: Awaited<ReturnType<typeof pageOfMonth>> = await pageOfMonth(table, place, limit - orders.length);
+    orders.push(...page.orders);
+    place = page.next ? { month: place.month, after: page.next } : await filledAfter(table, place.month, now);
   }
-  return orders;
+  return { orders, ...(place && { next: writePlace(place) }) };
+}
+
+interface Place {
+  month: string;
+  after?: string | undefined;
+}
+
+async function pageOfMonth(table: Table, { month, after }: Place, limit: number) {
+  const query = { pk: `order#${month}`, index: true, newestFirst: true, limit, ...(after && { after }) };
+  const { items, next } = await table.query<Order>(query);
+  return { orders: items.map(item => item.value), next };
+}
+
+/** The month before that has orders, none beyond those that are looked at: no page is offered that is empty. */
+async function filledAfter(table: Table, month: string, now: number): Promise<Place | undefined> {
+  for (let next = previous(month); next > monthBefore(now, MONTHS_BACK); next = previous(next)) {
+    const { items } = await table.query({ pk: `order#${next}`, index: true, limit: 1 });
+    if (items.length > 0) return { month: next };
+  }
+  return undefined;
+}
+
+const previous = (month: string) => monthBefore(Date.parse(`${month}-01`), 1);
+
+const placeSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(\.[\w-]{1,2000})?$/);
+
+const writePlace = ({ month, after }: Place) => [month, after].filter(Boolean).join('.');
+
+/** @throws AppError `bad-input` for what is not ours: it travels through addresses of pages. */
+function readPlace(after: string): Place {
+  if (!placeSchema.safeParse(after).success) throw new AppError('bad-input', 'This page of the list is not there.');
+  const [month = '', cursor] = after.split('.');
+  return { month, after: cursor };
 }
 
 function monthBefore(now: number, back: number): string {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { localDelivery } from './delivery/local.ts';
+import { type LastHand, rawDelivery } from './delivery/raw.ts';
 import { jsonLog } from './log.ts';
 import { outboxMailer } from './mailer/outbox.ts';
 import { smtpMailer } from './mailer/smtp.ts';
@@ -32,6 +33,8 @@ export interface LocalPlatform {
   platform: Platform;
   /** `/media/…` and `/uploads/…`; its errors are thrown to the app that takes it in. */
   routes: Hono;
+  /** Sends what lies in files straight to the socket; for the door, which knows that. */
+  lastHand: LastHand;
   kept: KeptSecrets;
   /** Where the objects lie, for a worker process. */
   objectsFolder: string;
@@ -66,6 +69,7 @@ export function createLocalPlatform(options: LocalOptions): LocalPlatform {
   return {
     platform: { objects, uploads, table, queue: jobs.queue, delivery, mailer, secrets, now, id, log },
     routes: new Hono().route('/', delivery.routes).route('/', uploads.routes),
+    lastHand: rawDelivery(objects.open, log),
     kept,
     objectsFolder,
     startJobs: jobs.start,

@@ -11,10 +11,14 @@ export function jsonLog(write: (line: string) => void, now: () => number): Log {
   return { info: entry('info'), warn: entry('warn'), error: entry('error') };
 }
 
-/** Cuts what follows `/o/`, and anything else that looks like a portal token, to its first 6 characters. */
+/**
+ * Cuts what follows `/o/`, and anything else that looks like a portal token, to its first 6 characters; of a mail
+ * address only the domain is left.
+ */
 export function maskTokens(text: string): string {
   return text
     .replace(/(\/o\/[^/?#\s"\\]{6})[^/?#\s"\\]+/g, '$1…')
+    .replace(/[\w.+-]+@(?=[\w-]+\.)/g, '…@')
     .replace(/[\w-]{56,}/g, run => (isHash(run) ? run : `${run.slice(0, 6)}…`));
 }
 

@@ -83,7 +83,7 @@ export interface Key {
 }
 
 export interface NewItem<Value = unknown> extends Key {
-  /** JSON, up to 350 KB with its keys. */
+  /** JSON; up to 350 KB with its keys as stored, where a long value is compressed. */
   value: Value;
   /** A place in the one index. Index reads may lag: no decision rests on them. */
   index?: Key;

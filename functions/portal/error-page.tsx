@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { htmlDocument } from '../../web/components/Page.tsx';
+import { portalText } from '../../web/i18n/portal/messages.ts';
 import { ErrorPage, NotFoundPage } from '../../web/portal/OtherPages.tsx';
 import { getBrand } from '../brand/store.ts';
 import { AppError } from '../errors.ts';
@@ -35,6 +36,7 @@ async function page(setting: Setting, shown: AppError | undefined, c: Context): 
   const frame = frameOf(c, setting, brand);
   const contact = await contactView(brand, frame.language, setting.platform);
   if (shown?.code === 'not-found') return c.html(htmlDocument(<NotFoundPage frame={frame} contact={contact} />), 404);
-  const message = shown?.message;
+  // An error's own sentence is for programs and in English; readers get one in their language.
+  const message = shown && portalText(frame.language)(shown.code === 'too-many' ? 'refused.too-many' : 'refused.text');
   return c.html(htmlDocument(<ErrorPage frame={frame} contact={contact} message={message} />), shown?.status ?? 500);
 }

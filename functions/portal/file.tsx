@@ -6,9 +6,12 @@ import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
 import { AppError } from '../errors.ts';
 import { FILE_EXTENSION, MEDIA_TYPE } from '../formats/format.ts';
 import type { Rendition } from '../formats/rendition.ts';
+import { remakeFile } from '../images/repair.ts';
 import { heroPicture } from '../mail/hero.ts';
 import { getShelf } from '../orders/shelf.ts';
+import type { Platform } from '../platform/platform.ts';
 import { frameOf } from './frame.ts';
+import { noteVisit } from './note-visit.ts';
 import type { Visit } from './visit.ts';
 
 /** How long a request waits for a file that is made for it, in milliseconds. */
@@ -22,11 +25,13 @@ export async function sendFile(c: Context, visit: Visit): Promise<Response> {
   const file = shelfFiles(shelf, setting.formats).find(one => one.id === id);
   if (!file)
     throw new AppError('not-found', 'There is no such picture on this order. Go back to the page and choose anew.');
-  const made = file.file.made ?? (await makeNow(visit, file));
-  if (made)
+  const made = (await whole(visit, file)) ?? (await makeNow(visit, file));
+  if (made) {
+    await noteVisit(c, visit, 'downloaded');
     return c.redirect(
       await setting.platform.delivery.address(made.key, { type: MEDIA_TYPE[made.type], fileName: file.fileName }),
     );
+  }
   c.header('Retry-After', '3');
   const frame = frameOf(c, setting, visit.brand, shelf.order.language);
   return c.html(htmlDocument(<ProgressPage frame={frame} done={0} of={1} href={c.req.path} back={path} />), 503);
@@ -39,6 +44,18 @@ export async function sendPicture(c: Context, { setting, shelf }: Visit): Promis
   return c.redirect(await setting.platform.delivery.address(made.key, { type: MEDIA_TYPE[made.type] }));
 }
 
+/** The file if it is there as it was made; else it is forgotten, to be made anew. */
+async function whole({ setting: { platform } }: Visit, { view, format, file }: ShelfFile) {
+  const { made, type } = file;
+  if (!made || (await isWhole(platform, made))) return made;
+  await remakeFile(platform, { master: view.master, key: made.key, file: `${format.id}.${FILE_EXTENSION[type]}` });
+  return undefined;
+}
+
+async function isWhole({ objects }: Pick<Platform, 'objects'>, { key, bytes }: Rendition): Promise<boolean> {
+  return (await objects.head(key))?.size === bytes;
+}
+
 async function makeNow(
   { setting, shelf }: Visit,
   { id, view, format, file }: ShelfFile,
@@ -47,7 +64,8 @@ async function makeNow(
   await queue.send({ kind: 'render', master: view.master, files: [`${format.id}.${FILE_EXTENSION[file.type]}`] });
   for (const end = now() + PATIENCE; now() < end; await sleep(LOOK_EVERY)) {
     const again = shelfFiles(await getShelf(table, shelf.order), setting.formats).find(one => one.id === id);
-    if (again?.file.made) return again.file.made;
+    const made = again?.file.made;
+    if (made && (await isWhole(setting.platform, made))) return made;
   }
   return undefined;
 }

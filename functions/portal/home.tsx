@@ -18,6 +18,8 @@ import type { Setting } from './setting.ts';
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|(::ffff:)?127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/;
 
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
 /** `/`: the brand's page, or in the demo its three doors; `/demo/mail`: what lies in the reseller's inbox. */
 export function homeRoutes(setting: Setting) {
   return new Hono().get('/', c => home(c, setting)).get('/demo/mail', c => demoMail(c, setting));
@@ -55,9 +57,11 @@ async function demoHome(c: Context, setting: Setting, brand: Brand, order: Order
 }
 
 /** Who tries the demo on this machine walks right in; from elsewhere the door says where the key is. */
-async function adminDoor(c: Context, { platform, caller }: Setting): Promise<string> {
-  // The name too: else a site could give itself this address, and read the key.
-  const here = LOOPBACK.test(caller(c)) && LOOPBACK.test(new URL(c.req.url).hostname);
+async function adminDoor(c: Context, { platform, base, caller }: Setting): Promise<string> {
+  // The names too: else a site could give itself this address, and read the key. A proxy stands for anybody.
+  const named = [base, c.req.url].every(address => LOOPBACK.test(new URL(address).hostname));
+  const passedOn = PROXY_HEADERS.some(header => c.req.header(header) !== undefined);
+  const here = LOOPBACK.test(caller(c)) && named && !passedOn;
   return here ? startLink(platform.secrets, platform.now(), platform.id()) : '/admin';
 }
 

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { noteShop } from '../brand/shops.ts';
 import { getBrand } from '../brand/store.ts';
 import { AppError } from '../errors.ts';
+import { endOf } from '../links/link.ts';
 import { confirmationAnswer } from '../mail/confirmation.ts';
 import { applyEvent } from '../orders/apply.ts';
 import { bodyHash, rememberDelivery, type SignedDelivery, verifyDelivery } from '../orders/hook.ts';
@@ -10,17 +12,23 @@ import type { Platform } from '../platform/platform.ts';
 import { validate } from '../validate.ts';
 
 const MOST_BYTES = 1024 * 1024;
+const DAY = 86_400_000;
 
 /** `POST /orders`: the generic order hook. */
 export function orderHook({ platform, base }: { platform: Platform; base: string }) {
-  const tooLarge = () => {
-    throw new AppError('too-large', 'An order event has at most 1 MB.');
+  const tooLarge = (c: Context) => {
+    const { code, message, status } = new AppError('too-large', 'An order event has at most 1 MB.');
+    // The rest of the body is not read: the next order needs a connection of its own.
+    return c.json({ code, message }, status, { Connection: 'close' });
   };
   return new Hono().post('/orders', bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async c => {
     const delivery = await receive(c, platform);
     const event = validate(orderEventSchema, parseJson(delivery.body));
     if (!delivery.signers.some(({ shop }) => shop === undefined || shop === event.data.shop))
       throw new AppError('not-signed', 'This secret signs for another shop only.');
+    // The latest event wins: one from far ahead would make its order deaf to all that follow.
+    if (Date.parse(event.timestamp) > platform.now() + DAY)
+      throw new AppError('bad-input', 'timestamp: lies more than a day ahead of the clock');
     await rememberDelivery(platform, delivery);
     return c.json(await answer(platform, base, event, bodyHash(delivery.body)));
   });
@@ -44,7 +52,8 @@ function parseJson(body: Uint8Array): unknown {
 async function answer(platform: Platform, base: string, event: OrderEvent, hash: string) {
   const brand = await getBrand(platform.table);
   const { order, link } = await applyEvent(platform, brand, event, hash);
+  await noteShop(platform.table, order.shop, platform.now());
   const url = `${base}/o/${link.token}`;
-  const { html, text } = confirmationAnswer(brand, order, url);
-  return { url, expiresAt: new Date(link.expiresAt).toISOString(), html, text };
+  const { html, text } = await confirmationAnswer(platform.table, brand, order, url);
+  return { url, expiresAt: new Date(endOf(link)).toISOString(), html, text };
 }

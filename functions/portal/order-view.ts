@@ -1,22 +1,27 @@
-import { type Language, pickText } from '../../web/i18n/language.ts';
+import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
 import type {
   BundleView,
   FileView,
   FormatView,
   OrderView,
   ProductView,
+  SaidView,
   ViewView,
 } from '../../web/portal/order-view.ts';
 import type { Brand } from '../brand/settings.ts';
+import { said } from '../brand/texts.ts';
 import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
 import { summarise } from '../bundles/plan.ts';
+import { showingView } from '../bundles/showing.ts';
 import { printableCm } from '../formats/fitting.ts';
 import { CHANNELS, type Channel, type FileType, type Format } from '../formats/format.ts';
-import type { Link, SignedLink } from '../links/link.ts';
+import { endOf, type Link, type SignedLink } from '../links/link.ts';
 import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
 import { encode } from '../platform/table/key.ts';
 import type { Card, CardView } from '../products/product.ts';
+import { cropOf, dpiOf, wholeOf } from './crops.ts';
 import { contactView } from './frame.ts';
+import { ownSizePage } from './own-size-wish.ts';
 import { findScene, nameOf, pictureShower } from './pictures.ts';
 import type { Setting } from './setting.ts';
 
@@ -49,7 +54,8 @@ export async function orderView(sight: OrderSight): Promise<OrderView> {
     company: order.reseller.company,
     number: order.number,
     date: order.confirmedAt,
-    thanks: pickText(brand.thanks, language),
+    // Another language's thanks are worse than ours in the reader's.
+    thanks: brand.thanks[language],
     scene: await sceneView(sight),
     bundles: bundleViews(sight),
     productCount: shelf.products.length,
@@ -59,23 +65,36 @@ export async function orderView(sight: OrderSight): Promise<OrderView> {
     pages: pages(sight, pictured.length),
     statusUrl: `${path}/status.json?${new URLSearchParams({ lang: language, page: String(sight.page) })}`,
     share: link && !link.sharedBy ? shareView(sight) : undefined,
-    terms: pickText(brand.terms, language),
+    terms: saidView(brand, brand.terms, language)?.text,
+    termsLanguage: saidView(brand, brand.terms, language)?.language,
+    showing: showingView(brand.showing, brand, language),
+    selling: saidView(brand, brand.selling, language),
+    delivery: order.delivery,
+    returns: saidView(brand, brand.returns, language),
+    setup: saidView(brand, brand.setup, language),
     contact: await contactView(brand, language, setting.platform),
-    until: link?.expiresAt,
+    until: link && endOf(link),
   };
+}
+
+/** A text of the brand's; where it is in another language than the page's, it says so. */
+function saidView(brand: Brand, texts: Texts, wished: Language): SaidView | undefined {
+  const shown = said(texts, wished, brand.language);
+  return shown && { text: shown.text, ...(shown.language !== wished && { language: shown.language }) };
 }
 
 function bundleViews({ setting, shelf, brand, path, language }: OrderSight): BundleView[] {
   const address = (channel?: Channel) =>
     `${path}/bundle.zip?${new URLSearchParams({ ...(channel && { channel }), ...otherLanguage(shelf, language) })}`;
   const view = (purpose: Channel | 'all', channel?: Channel): BundleView => {
-    const { files, bytes, pending } = summarise({ shelf, formats: setting.formats, brand, language, channel });
+    const { files, bytes, pending, parts } = summarise({ shelf, formats: setting.formats, brand, language, channel });
     const coming = pending > 0 ? { done: files - pending, of: files } : undefined;
     return {
       for: purpose,
       href: address(channel).replace(/\?$/, ''),
       count: files,
       bytes: coming ? undefined : bytes,
+      parts,
       coming,
     };
   };
@@ -98,13 +117,16 @@ async function productViews(sight: OrderSight, offset: number, products: ShelfPr
   return Promise.all(
     products.map(async ({ card }, n) => {
       const views = card!.views.map(view => viewView(sight, card!, view, files));
-      const { sku, lines } = card!;
+      const { sku, lines, stories = {}, hashtags } = card!;
       const name = nameOf(card!, sight.language);
       return {
         anchor: anchor(offset + n),
         sku,
         name,
         line: pickText(lines, sight.language),
+        story: saidView(sight.brand, stories, sight.language),
+        hashtags: pickText(hashtags, sight.language, sight.brand.language),
+        showing: showingView(card!, sight.brand, sight.language),
         views: await Promise.all(views),
       };
     }),
@@ -117,7 +139,9 @@ async function viewView(sight: OrderSight, card: Card, view: CardView, files: Sh
   const own = files.filter(file => file.view === view);
   const offered = setting.formats.filter(({ active, channel }) => active && channel !== 'preview');
   const formats = offered.flatMap(format => formatView(sight, format, view, own) ?? []);
-  return { view: view.view, picture, alt: pickText(view.alt, language), formats };
+  const whole = wholeOf(picture, view);
+  const ownSize = ownSizePage(sight.path, card.sku, view.master, language);
+  return { view: view.view, picture, alt: pickText(view.alt, language), whole, ownSize, formats };
 }
 
 function formatView(sight: OrderSight, format: Format, view: CardView, own: ShelfFile[]): FormatView | undefined {
@@ -128,7 +152,7 @@ function formatView(sight: OrderSight, format: Format, view: CardView, own: Shel
     use: pickText(format.use, sight.language),
   };
   const tooSmall = view.tooSmall.find(small => small.format === format.id)?.needs;
-  if (tooSmall) return { ...texts, ...tooSmall, files: [], tooSmall: neededSize(format, tooSmall) };
+  if (tooSmall) return { ...texts, ...tooSmall, files: [], tooSmall: neededSize(format, view, tooSmall) };
   const files = own.filter(file => file.format.id === format.id);
   const [first] = files;
   if (!first) return undefined;
@@ -139,13 +163,15 @@ function formatView(sight: OrderSight, format: Format, view: CardView, own: Shel
     width,
     height,
     files: files.map(file => fileView(sight.path, file)),
+    crop: cropOf(format, view, sight.brand.colours.backdrop),
     print: cm && { widthCm: cm.width, heightCm: cm.height, profile: made?.profile },
   };
 }
 
 /** Where only the longer edge counts, only that is asked for. */
-function neededSize({ size }: Format, { width, height }: { width: number; height: number }) {
-  return size.kind === 'box' ? { width, height } : { width: Math.max(width, height) };
+function neededSize(format: Format, view: CardView, { width, height }: { width: number; height: number }) {
+  if (format.size.kind !== 'box') return { width: Math.max(width, height) };
+  return { width, height, dpi: dpiOf(format, view) };
 }
 
 function fileView(path: string, { id, file: { type, made, onUpload } }: ShelfFile): FileView {

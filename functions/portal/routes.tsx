@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import { OrderPage } from '../../web/portal/OrderPage.tsx';
 import { orderStatus } from '../../web/portal/status.ts';
+import { brandFor } from '../brand/contacts.ts';
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
 import { AppError } from '../errors.ts';
-import { addLink, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
+import { addLink, endOf, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
 import { getOrder } from '../orders/list.ts';
 import { renewLink } from '../orders/renew.ts';
 import { getShelf } from '../orders/shelf.ts';
@@ -15,7 +16,9 @@ import { sendBundle } from './bundle.tsx';
 import { sendFile, sendPicture } from './file.tsx';
 import { frameOf } from './frame.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
+import { noteVisit } from './note-visit.ts';
 import { type OrderSight, orderView } from './order-view.ts';
+import { makeOwnSize, sendOwnSize, showOwnSize } from './own-size.tsx';
 import type { Setting } from './setting.ts';
 import type { Visit } from './visit.ts';
 
@@ -34,6 +37,9 @@ export function portalRoutes(setting: Setting) {
     .get('/:token/bundle.zip', visited(sendBundle))
     .get('/:token/f/:file', visited(sendFile))
     .get('/:token/picture.jpg', visited(sendPicture))
+    .get('/:token/size/:sku/:picture', visited(showOwnSize))
+    .post('/:token/size/:sku/:picture', visited(makeOwnSize))
+    .get('/:token/size/:sku/:picture/file', visited(sendOwnSize))
     .post('/:token/share', visited(share))
     .post('/:token/share/:number/close', visited(closeShare))
     .post('/:token/renew', c => renew(c, setting));
@@ -47,7 +53,8 @@ async function open(c: Context, setting: Setting, answer: (c: Context, visit: Vi
   const order = reading.kind === 'open' ? await getOrder(platform.table, reading.claims.order) : undefined;
   if (reading.kind !== 'open' || !order || order.cancelled) return turnAway(c, setting, brand, reading);
   const shelf = await getShelf(platform.table, order);
-  return answer(c, { setting, brand, shelf, link: reading.link!, path: `/o/${token}` });
+  const own = brandFor(brand, order.reseller);
+  return answer(c, { setting, brand: own, shelf, link: reading.link!, path: `/o/${token}` });
 }
 
 async function turnAway(c: Context, setting: Setting, brand: Brand, { kind }: LinkReading): Promise<Response> {
@@ -58,6 +65,7 @@ async function turnAway(c: Context, setting: Setting, brand: Brand, { kind }: Li
 
 async function showOrder(c: Context, visit: Visit): Promise<Response> {
   const sight = await sightOf(c, visit);
+  await noteVisit(c, visit, 'opened');
   const frame = frameOf(c, visit.setting, visit.brand, visit.shelf.order.language);
   return c.html(htmlDocument(<OrderPage frame={frame} order={await orderView(sight)} />));
 }
@@ -73,7 +81,7 @@ async function sightOf(c: Context, { setting, brand, shelf, link, path }: Visit)
   const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
   const now = platform.now();
   const made = (await listLinks(platform, shelf.order.id)).filter(
-    ({ sharedBy, revokedAt, expiresAt }) => sharedBy === link.number && !revokedAt && expiresAt > now,
+    one => one.sharedBy === link.number && !one.revokedAt && endOf(one) > now,
   );
   const shared = await Promise.all(made.map(one => sign(platform, shelf.order.id, one)));
   return { setting, brand, shelf, language, path, page, link, shared };
@@ -81,15 +89,16 @@ async function sightOf(c: Context, { setting, brand, shelf, link, path }: Visit)
 
 /** A link for a colleague, that lives as long as this one and can be closed alone. */
 async function share(c: Context, { setting, shelf, link, path }: Visit): Promise<Response> {
-  if (link.sharedBy) throw new AppError('forbidden', 'Only the link from the order can be shared.');
+  if (link.sharedBy || link.look) throw new AppError('forbidden', 'Only the link from the order can be shared.');
   const form = await c.req.parseBody();
   const name = typeof form.name === 'string' ? form.name.trim().slice(0, 80) : '';
-  const made = { expiresAt: link.expiresAt, sharedBy: link.number, ...(name && { name }) };
+  const made = { expiresAt: endOf(link), sharedBy: link.number, ...(name && { name }) };
   await addLink(setting.platform, shelf.order.id, made);
   return c.redirect(`${path}#share`, 303);
 }
 
 async function closeShare(c: Context, { setting, shelf, link, path }: Visit): Promise<Response> {
+  if (link.look) throw new AppError('forbidden', 'Here you only look: close it on the page of the order.');
   const number = Number(c.req.param('number'));
   const links = await listLinks(setting.platform, shelf.order.id);
   if (!links.some(one => one.number === number && one.sharedBy === link.number))

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Assets } from '../../web/assets.ts';
+import type { Raster } from '../brand/raster.ts';
 import type { Format } from '../formats/format.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -11,6 +12,8 @@ export interface Setting {
   assets: Assets;
   /** The formats of this deployment, in page order. */
   formats: Format[];
+  /** Makes logos and portraits ready, where the home can. */
+  raster?: Raster | undefined;
   /** Mails are kept for the admin page to show. */
   outbox: boolean;
   /** Address of whoever sent this request, for limits; `unknown` where the home cannot tell. */

@@ -1,35 +1,40 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { Platform, Table } from '../platform/platform.ts';
-import { encode, key } from '../platform/table/key.ts';
-import { matchName } from './match.ts';
+import type { Condition, Item, Platform, Table } from '../platform/platform.ts';
+import { productKey, skuKey } from './keys.ts';
+import { alignNames, productsNamed, putNames } from './names.ts';
 import type { Product } from './product.ts';
+
+export { productKey, productsNamed, skuKey };
 
 const SHARDS = 16;
 
-/** A SKU as keys hold it: shops, files and people differ in case and in Unicode form. */
-export function skuKey(sku: string): string {
-  return sku.normalize('NFC').trim().toUpperCase();
-}
-
-export const productKey = (sku: string, ...sort: string[]) => key('PRODUCT', skuKey(sku), ...sort);
-
-/** Adds or changes a product; its card follows by a job. */
-export async function saveProduct({ table, queue }: Pick<Platform, 'table' | 'queue'>, product: Product) {
-  const former = await getProduct(table, product.sku);
-  await table.put({
-    ...productKey(product.sku),
-    value: product,
-    index: { pk: `product#${shardOf(product.sku)}`, sk: skuKey(product.sku) },
-  });
-  await table.put({ ...nameRow(product.sku, product.sku), value: { sku: product.sku } });
-  if (product.gtin) await table.put({ ...nameRow(product.gtin, product.sku), value: { sku: product.sku } });
-  if (former?.gtin && former.gtin !== product.gtin) await table.remove(nameRow(former.gtin, product.sku));
-  await queue.send({ kind: 'card', sku: product.sku });
+/**
+ * Adds or changes a product; its card follows by a job.
+ * @returns false when `only` did not hold, and nothing was changed
+ */
+export async function saveProduct(
+  { table, queue }: Pick<Platform, 'table' | 'queue'>,
+  product: Product,
+  only?: Condition,
+): Promise<boolean> {
+  const { sku } = product;
+  // Names go first: a product that nobody finds is worse than a name that leads to one without it.
+  await putNames(table, product);
+  const place = { pk: `product#${shardOf(sku)}`, sk: skuKey(sku) };
+  const stored = await table.put<Product>({ ...productKey(sku), value: product, index: place }, only);
+  await queue.send({ kind: 'card', sku });
+  await alignNames(table, sku);
+  return stored !== undefined;
 }
 
 export async function getProduct(table: Table, sku: string): Promise<Product | undefined> {
   return (await table.get<Product>(productKey(sku)))?.value;
+}
+
+/** Products by SKU with their versions, undefined where there is none. */
+export async function getProducts(table: Table, skus: string[]): Promise<(Item<Product> | undefined)[]> {
+  return table.getMany<Product>(skus.map(sku => productKey(sku)));
 }
 
 /** @throws AppError `not-found` */
@@ -46,25 +51,31 @@ export async function listProducts(table: Table, limit: number, after = ''): Pro
   const shards = Array.from({ length: SHARDS }, (_, shard) =>
     table.query<Product>({ pk: `product#${shard}`, index: true, limit, ...(from && { from }) }),
   );
-  const products = (await Promise.all(shards)).flatMap(({ items }) => items.map(item => item.value));
-  return products.sort((a, b) => (skuKey(a.sku) < skuKey(b.sku) ? -1 : 1)).slice(0, limit);
+  const pages = await Promise.all(shards);
+  // A page that ended early, for its size, says nothing of what comes after its last product.
+  const ends = pages.flatMap(({ items, next }) => (next ? (items.at(-1)?.index?.sk ?? []) : [])).sort(byBytes);
+  const items = pages.flatMap(page => page.items).filter(({ index }) => !ends[0] || byBytes(index!.sk, ends[0]) <= 0);
+  return items
+    .sort((a, b) => byBytes(a.index!.sk, b.index!.sk))
+    .slice(0, limit)
+    .map(item => item.value);
 }
 
-/**
- * SKUs of the products that go by each name (a SKU, or a GTIN of 14 digits): usually one; none; or several, where
- * two SKUs differ in nothing but case and separators. In the order of the names.
- */
-export async function productsNamed(table: Table, names: string[]): Promise<string[][]> {
-  return Promise.all(
-    names.map(async name => {
-      const { items } = await table.query<{ sku: string }>({ pk: `NAME#${encode(matchName(name))}` });
-      return items.map(item => item.value.sku);
-    }),
-  );
-}
+/** The order of the table's keys. */
+const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** `NAME#<name>` / `<sku>`: finds products by SKU or GTIN, however case and separators are written. */
-const nameRow = (name: string, sku: string) => ({ pk: `NAME#${encode(matchName(name))}`, sk: encode(skuKey(sku)) });
+/** All products, a shard after the other, in pages. */
+export async function* everyProduct(table: Table, limit = 200): AsyncGenerator<Item<Product>[]> {
+  for (let shard = 0; shard < SHARDS; shard++) {
+    let after: string | undefined;
+    do {
+      const query = { pk: `product#${shard}`, index: true, limit };
+      const page = await table.query<Product>({ ...query, ...(after && { after }) });
+      yield page.items;
+      after = page.next;
+    } while (after);
+  }
+}
 
 function shardOf(sku: string): number {
   return createHash('sha256').update(skuKey(sku)).digest()[0]! % SHARDS;

@@ -14,20 +14,57 @@ export interface MasterRow {
   fileName: string;
   /** SKUs. */
   products: string[];
+  /** Uploads that brought it, the newest last: one of them may still wait to be told what it shows. */
+  tickets?: string[] | undefined;
+  /** Since when nothing names it; any use clears it. Milliseconds since 1970. */
+  condemnedAt?: number | undefined;
+  /** Its bytes are going: it can be taken in anew, not used. */
+  removing?: boolean | undefined;
 }
 
 const MOST_PICTURES = 200;
+const MOST_TICKETS = 20;
+/** Originals are listed under as many partitions of the index: `master#<shard>` / `<id>`. */
+export const MASTER_SHARDS = 16;
+
+const masterIndex = (id: string) => ({ pk: `master#${Number.parseInt(id[0]!, 16)}`, sk: id });
+
+/** `MASTER#<id>` / `removal`: somebody is removing its bytes; it ends by itself. */
+export const masterRemoval = (id: string) => key('MASTER', id, 'removal');
 
 export async function getMaster(table: Table, id: string): Promise<MasterRow | undefined> {
   return (await table.get<MasterRow>(key('MASTER', id)))?.value;
 }
 
-/** Records an original, before it is known what it shows. Repeating it is harmless. */
-export async function recordMaster(table: Table, facts: MasterFacts, fileName: string): Promise<void> {
-  await table.put<MasterRow>(
-    { ...key('MASTER', facts.id), value: { schema: 1, facts, fileName, products: [] } },
-    'absent',
-  );
+/**
+ * Records an original, before it is known what it shows. Repeating it is harmless.
+ * @param ticket of the upload that brought it
+ * @throws Error when it is just being removed: taken in once more a little later, it is there
+ */
+export async function recordMaster(table: Table, facts: MasterFacts, fileName: string, ticket?: string): Promise<void> {
+  const place = { ...key('MASTER', facts.id), index: masterIndex(facts.id) };
+  const value: MasterRow = { schema: 1, facts, fileName, products: [], ...(ticket && { tickets: [ticket] }) };
+  const item = await table.get<MasterRow>(place);
+  if (await table.get(masterRemoval(facts.id))) throw new Error(`masters/${facts.id} is being removed just now`);
+  if (!item) {
+    if (!(await table.put({ ...place, value }, 'absent'))) await recordMaster(table, facts, fileName, ticket);
+  } else if (!(await table.put({ ...place, value: takenAgain(item.value, ticket) }, { version: item.version })))
+    await recordMaster(table, facts, fileName, ticket);
+}
+
+function takenAgain({ condemnedAt, removing, ...row }: MasterRow, ticket: string | undefined): MasterRow {
+  const others = (row.tickets ?? []).filter(one => one !== ticket);
+  return ticket ? { ...row, tickets: [...others, ticket].slice(-MOST_TICKETS) } : row;
+}
+
+/** Takes an original into use again, so that it is not swept. */
+async function keepMaster(table: Table, id: string): Promise<MasterRow> {
+  const item = await table.get<MasterRow>(key('MASTER', id));
+  if (!item || item.value.removing)
+    throw new AppError('not-found', 'This picture is no longer there: upload it again.');
+  if (item.value.condemnedAt === undefined) return item.value;
+  const value = takenAgain(item.value, undefined);
+  return (await table.put({ ...item, value }, { version: item.version })) ? value : keepMaster(table, id);
 }
 
 /** The pictures of a product in the order of their arrival. */
@@ -45,8 +82,7 @@ export async function attachMaster(
   master: string,
   made: { view: string; alt?: Texts | undefined },
 ): Promise<void> {
-  const row = await getMaster(platform.table, master);
-  if (!row) throw new AppError('not-found', 'This picture is no longer there: upload it again.');
+  const row = await keepMaster(platform.table, master);
   const picture: ProductMaster = {
     schema: 1,
     facts: row.facts,
@@ -57,6 +93,27 @@ export async function attachMaster(
   await putPicture(platform.table, sku, picture);
   await addProduct(platform.table, master, sku);
   // The card first: a picture is to be seen long before its files are made.
+  await platform.queue.send({ kind: 'card', sku });
+  await platform.queue.send({ kind: 'render', master });
+}
+
+/** @throws AppError `not-found` */
+export async function requirePicture(table: Table, sku: string, master: string): Promise<Item<ProductMaster>> {
+  const picture = (await listMasters(table, sku)).find(({ value }) => value.facts.id === master);
+  if (!picture) throw new AppError('not-found', 'This picture is no longer there.');
+  return picture;
+}
+
+/** Changes a picture of a product, by version; what follows from it is queued. */
+export async function changeMaster(
+  platform: Pick<Platform, 'table' | 'queue'>,
+  sku: string,
+  master: string,
+  change: (picture: ProductMaster) => ProductMaster,
+): Promise<void> {
+  const item = await requirePicture(platform.table, sku, master);
+  const stored = await platform.table.put({ ...item, value: change(item.value) }, { version: item.version });
+  if (!stored) return changeMaster(platform, sku, master, change);
   await platform.queue.send({ kind: 'card', sku });
   await platform.queue.send({ kind: 'render', master });
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Texts } from '../../web/i18n/language.ts';
 import { textsSchema } from '../brand/settings.ts';
-import type { MasterFacts } from '../formats/facts.ts';
+import type { Cropping } from '../formats/crop.ts';
+import type { Box, MasterFacts } from '../formats/facts.ts';
 import type { FileType } from '../formats/format.ts';
 import type { Rendition } from '../formats/rendition.ts';
 
@@ -14,6 +15,9 @@ export const gtinSchema = z
   .regex(/^\d{8}(\d{4,6})?$/, 'a GTIN has 8, 12, 13 or 14 digits')
   .transform(gtin => gtin.padStart(14, '0'));
 
+/** `front`, `detail-2` … */
+const viewSchema = z.string().trim().min(1).max(60);
+
 /** `PRODUCT#<sku>` / `product`. */
 export const productSchema = z.object({
   schema: z.literal(1).default(1),
@@ -22,6 +26,19 @@ export const productSchema = z.object({
   names: textsSchema,
   /** One sentence that sells it. */
   lines: textsSchema.default({}),
+  /** Some paragraphs about it. */
+  stories: textsSchema.optional(),
+  /** `#mint #melamin`, as they are copied into a post. */
+  hashtags: textsSchema.optional(),
+  /** How it is to be shown, and how not; a line each. */
+  dos: textsSchema.optional(),
+  donts: textsSchema.optional(),
+  /** What each view shows, for those who cannot see it; a picture's own description goes before it. */
+  alts: z.record(viewSchema, textsSchema).optional(),
+  /** The order of its views; those that it does not name follow in the usual one. */
+  views: z.array(viewSchema).max(30).optional(),
+  /** SKUs of what goes with it. */
+  related: z.array(skuSchema).max(30).optional(),
   /** Which demo or import it came from; absent when made by hand. */
   source: z.string().optional(),
 });
@@ -36,6 +53,8 @@ export interface ProductMaster {
   alt: Texts;
   /** The file's name as it was uploaded. */
   fileName: string;
+  /** Where the brand wants it cropped otherwise than it would be by itself. */
+  cropping?: Cropping | undefined;
 }
 
 /** `PRODUCT#<sku>` / `card`: all that a page needs of a product. Rewritten whenever its pictures or texts change. */
@@ -45,6 +64,10 @@ export interface Card {
   gtin?: string | undefined;
   names: Texts;
   lines: Texts;
+  stories?: Texts | undefined;
+  hashtags?: Texts | undefined;
+  dos?: Texts | undefined;
+  donts?: Texts | undefined;
   /** The hero first. */
   views: CardView[];
 }
@@ -57,6 +80,10 @@ export interface CardView {
   transparent: boolean;
   width: number;
   height: number;
+  /** Where the product stands, and the centre of interest; on cards of old they are absent. */
+  box?: Box | undefined;
+  focal?: { x: number; y: number } | undefined;
+  cropping?: Cropping | undefined;
   /** One for each format and file type that the master is large enough for. */
   files: CardFile[];
   /** Formats that it is too small for. */

@@ -37,8 +37,9 @@ test.each(['::1', 'localhost', 'portal.local', '::'])('HOST may be %s', HOST => 
   expect(readEnv({ HOST }).host).toBe(HOST);
 });
 
-test('an address may have a path, which keeps no slash at its end', () => {
-  expect(readEnv({ PACKSHOT_URL: 'http://localhost:8787/portal//' }).url).toBe('http://localhost:8787/portal');
+test('an address keeps no slash at its end, and has no path: links in the pages begin at the root', () => {
+  expect(readEnv({ PACKSHOT_URL: 'http://localhost:8787//' }).url).toBe('http://localhost:8787');
+  expect(() => readEnv({ PACKSHOT_URL: 'http://localhost:8787/portal' })).toThrow(/^PACKSHOT_URL is wrong/);
 });
 
 test.each([

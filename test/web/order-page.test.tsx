@@ -27,6 +27,9 @@ const odd: Record<string, Partial<OrderView>> = {
   'no picture at all': noPictures,
   'no contact, terms, scene or sharing': { contact: undefined, terms: undefined, scene: undefined, share: undefined },
   'one product with one picture': { products: [product(1, { views: product(1).views.slice(0, 1) })] },
+  'stories and hashtags': {
+    products: [product(1, { story: { text: 'Støbt.\n\nHolder.', language: 'da' }, hashtags: '#kop #mint' })],
+  },
   'forty products': { products: Array.from({ length: 40 }, (_, i) => product(i)) },
   'pictures on their way': { products: [coming], statusUrl: '/o/t/status', scene: undefined },
   'a long order': { jump: [{ name: 'Kop', href: '#p-1' }], pages: [{ href: '?page=1', page: 1, current: true }] },
@@ -109,4 +112,12 @@ test.each(LANGUAGES)('speaks %s throughout and leads to the four others', langua
   expect(html).toContain(`<html lang="${language}">`);
   expect(html.match(/hreflang="/g)).toHaveLength(LANGUAGES.length - 1);
   expect(words(html)).not.toMatch(/\{\w+\}/);
+});
+
+test('a product’s story is folded, in its language, and its hashtags are there to copy', () => {
+  const html = page({
+    products: [product(1, { story: { text: 'Cast.\n\nLasts.', language: 'en' }, hashtags: '#cup' })],
+  });
+  expect(html).toMatch(/<details class="story"><summary>[^<]+<\/summary><div lang="en"><p>Cast\.<\/p><p>Lasts\.<\/p>/);
+  expect(html).toContain('<span data-copy-text="true">#cup</span>');
 });

@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from '../../web/i18n/language.ts';
 import { DemoHome } from '../../web/portal/DemoHome.tsx';
 import { LinkPage, LinkRenewedPage, type LinkTrouble } from '../../web/portal/LinkPage.tsx';
 import { ErrorPage, HomePage, NotFoundPage } from '../../web/portal/OtherPages.tsx';
+import { PartsPage } from '../../web/portal/PartsPage.tsx';
 import { ProgressPage } from '../../web/portal/ProgressPage.tsx';
 import { frame, order, picture } from './frame.ts';
 import { complaints, refusedByPolicy, words } from './html.ts';
@@ -12,6 +13,8 @@ import { complaints, refusedByPolicy, words } from './html.ts';
 const { contact } = order();
 const doors = { mail: '/mail', reseller: '/o/t', admin: '/admin' };
 const products = [picture('cup'), picture('bowl')];
+
+const onePart = (part: number) => ({ href: `/b.zip?part=${part}`, count: 900, bytes: 19.9e9 });
 
 const pages: Record<string, (language: Language) => Child> = {
   incomplete: language => <LinkPage frame={frame(language)} trouble="incomplete" />,
@@ -25,6 +28,7 @@ const pages: Record<string, (language: Language) => Child> = {
   'closed for good': language => <LinkPage frame={frame(language)} trouble="closed" />,
   renewed: language => <LinkRenewedPage frame={frame(language)} contact={contact} />,
   progress: language => <ProgressPage frame={frame(language)} done={12} of={24} href="/b.zip" back="/o/t" />,
+  parts: language => <PartsPage frame={frame(language)} parts={[1, 2].map(onePart)} back="/o/t" />,
   'not found': language => <NotFoundPage frame={frame(language, { languages: undefined })} />,
   error: language => <ErrorPage frame={frame(language)} contact={contact} />,
   refused: language => <ErrorPage frame={frame(language)} message="lines: an order has at least one line" />,

@@ -3,9 +3,10 @@ import { BrandMark } from '../components/BrandMark.tsx';
 import { LanguageSwitch } from '../components/LanguageSwitch.tsx';
 import { Page } from '../components/Page.tsx';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { undoneText } from '../i18n/admin/undone/messages.ts';
 import type { AdminVisit } from './visit.ts';
 
-type Section = 'pictures' | 'orders' | 'mails';
+type Section = 'brand' | 'pictures' | 'orders' | 'mails';
 
 interface AdminPageProps {
   visit: AdminVisit;
@@ -28,6 +29,7 @@ export const AdminPage: FC<AdminPageProps> = ({ visit, heading, section, action,
         {text('skip')}
       </a>
       {demo ? <DemoRibbon text={text} /> : undefined}
+      {visit.undone > 0 ? <UndoneRibbon visit={visit} /> : undefined}
       <header class="admin-header">
         <a class="home" href="/admin">
           <BrandMark brand={frame.brand} />
@@ -58,6 +60,7 @@ const Navigation: FC<{ visit: AdminVisit; section?: Section | undefined; text: A
     ['orders', '/admin/orders'],
   ];
   if (visit.outbox) sections.push(['mails', '/admin/mails']);
+  sections.push(['brand', '/admin/brand']);
   return (
     <nav aria-label={text('nav.label')}>
       <ul>
@@ -72,6 +75,13 @@ const Navigation: FC<{ visit: AdminVisit; section?: Section | undefined; text: A
     </nav>
   );
 };
+
+const UndoneRibbon: FC<{ visit: AdminVisit }> = ({ visit: { undone, language } }) => (
+  <aside class="ribbon field-2">
+    <p>{undoneText(language)('ribbon', { count: undone })}</p>
+    <a href="/admin/undone">{undoneText(language)('look')}</a>
+  </aside>
+);
 
 const DemoRibbon: FC<{ text: AdminText }> = ({ text }) => (
   <aside class="ribbon field-0">

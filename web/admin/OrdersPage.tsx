@@ -1,48 +1,97 @@
 import type { FC } from 'hono/jsx';
 import { LANGUAGE_NAMES } from '../components/frame.ts';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { type OrderText, orderText } from '../i18n/admin/orders/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { CopyLink } from './CopyLink.tsx';
-import type { OrderRow } from './order-view.ts';
+import type { MailState, OrderRow } from './order-view.ts';
 import { dateAndTime, shortDate } from './times.ts';
 import type { AdminVisit } from './visit.ts';
 
 interface OrdersPageProps {
   visit: AdminVisit;
   orders: OrderRow[];
-  /** Address of the longer list. */
-  more?: string | undefined;
+  /** Address of the orders before these. */
+  older?: string | undefined;
+  /** These are not the newest. */
+  later?: boolean;
+  /** What was looked for; `more` than is shown was found. */
+  search?: { wished: string; more: boolean };
+  /** Whether customers are told of pictures that come later. */
+  notices?: { on: boolean; saved: boolean };
 }
 
 /** Orders, the newest first, each with its link. */
-export const OrdersPage: FC<OrdersPageProps> = ({ visit, orders, more }) => {
+export const OrdersPage: FC<OrdersPageProps> = ({ visit, orders, older, later, search, notices }) => {
   const text = adminText(visit.language);
-  const add = (
-    <a class="button" href="/admin/orders/new">
-      {text('orders.new')}
-    </a>
-  );
+  const own = orderText(visit.language);
+  const empty = orders.length === 0 && !search && !later;
   return (
-    <AdminPage visit={visit} section="orders" heading={text('orders.heading')} action={add}>
-      {orders.length === 0 ? (
+    <AdminPage visit={visit} section="orders" heading={text('orders.heading')} action={<Ways text={text} own={own} />}>
+      {empty ? (
         <div class="empty field-1">
           <h2>{text('orders.empty.heading')}</h2>
           <p>{text('orders.empty.text')}</p>
         </div>
-      ) : undefined}
+      ) : (
+        <Search wished={search?.wished} own={own} />
+      )}
+      {search ? <Found found={orders.length} more={search.more} own={own} /> : undefined}
       <ul id="orders" class="orders">
         {orders.map(order => (
           <OrderItem visit={visit} order={order} text={text} />
         ))}
       </ul>
-      {more ? (
+      {older || later ? (
         <p class="paging">
-          <a href={more}>{text('more')}</a>
+          {later ? <a href="/admin/orders">{own('list.first')}</a> : undefined}
+          {older ? <a href={older}>{own('list.next')}</a> : undefined}
         </p>
       ) : undefined}
+      {notices && !later ? <Notices {...notices} text={text} own={own} /> : undefined}
     </AdminPage>
   );
 };
+
+const Ways: FC<{ text: AdminText; own: OrderText }> = ({ text, own }) => (
+  <div class="ways">
+    <a href="/admin/orders/file">{own('list.from-file')}</a>
+    <a class="button" href="/admin/orders/new">
+      {text('orders.new')}
+    </a>
+  </div>
+);
+
+const Search: FC<{ wished?: string | undefined; own: OrderText }> = ({ wished = '', own }) => (
+  <form method="get" action="/admin/orders" class="search-orders" role="search">
+    <label for="q">{own('search.label')}</label>
+    <p class="hint" id="q-hint">
+      {own('search.hint')}
+    </p>
+    <div class="search-line">
+      <input
+        type="search"
+        id="q"
+        name="q"
+        value={wished}
+        maxlength={254}
+        aria-describedby="q-hint"
+        autocomplete="off"
+      />
+      <button type="submit">{own('search.do')}</button>
+    </div>
+  </form>
+);
+
+const Found: FC<{ found: number; more: boolean; own: OrderText }> = ({ found, more, own }) => (
+  <div class="found" role="status">
+    <p>
+      <strong>{own('search.found', { count: found })}</strong> <a href="/admin/orders">{own('search.all')}</a>
+    </p>
+    {more ? <p class="hint">{own('search.more')}</p> : undefined}
+    {found === 0 ? <p class="hint">{own('search.none')}</p> : undefined}
+  </div>
+);
 
 const OrderItem: FC<{ visit: AdminVisit; order: OrderRow; text: AdminText }> = ({ visit, order, text }) => (
   <li class="order">
@@ -71,17 +120,40 @@ export function orderLine(order: OrderRow, { language }: AdminVisit, text: Admin
   return `${text('orders.number', { number })} ${from}, ${facts.join(', ')}`;
 }
 
-/** How many products have pictures, and whether the mail went. */
+/** How many products have pictures, whether the mail went, and what came of it. */
 export const OrderState: FC<{ order: OrderRow; visit: AdminVisit; text: AdminText }> = ({ order, visit, text }) => {
-  const { cancelled, mails, pictured, products } = order;
-  const words = mails.map(({ state, at }) => text(`orders.mail.${state}`, { at: dateAndTime(at, visit.language) }));
+  const { cancelled, mails, pictured, products, last } = order;
+  const at = (time: number) => ({ at: dateAndTime(time, visit.language) });
+  const mail = newest(mails);
   return (
     <>
       {cancelled ? <p>{text('orders.cancelled')}</p> : undefined}
       <p>{text('orders.products', { with: pictured, of: products.length })}</p>
-      {(words.length > 0 ? words : [text('orders.mail.none')]).map(line => (
-        <p class="hint">{line}</p>
-      ))}
+      <p class="hint">{mail ? text(`orders.mail.${mail.state}`, at(mail.at)) : text('orders.mail.none')}</p>
+      {last ? <p class="hint">{orderText(visit.language)(`list.${last.what}`, at(last.at))}</p> : undefined}
     </>
+  );
+};
+
+function newest(mails: MailState[]): MailState | undefined {
+  return [...mails].sort((a, b) => a.at - b.at).at(-1);
+}
+
+const Notices: FC<{ on: boolean; saved: boolean; text: AdminText; own: OrderText }> = props => {
+  const { on, saved, text, own } = props;
+  return (
+    <section aria-labelledby="notices" class="arrival-notices">
+      <h2 id="notices">{own('notices.heading')}</h2>
+      <p>{own('notices.text')}</p>
+      <form method="post" action="/admin/orders/notices">
+        <label class="tick">
+          <input type="checkbox" name="on" value="1" checked={on} /> {own('notices.on')}
+        </label>
+        <button type="submit" class="plain">
+          {text('save')}
+        </button>
+        {saved ? <span role="status">{text('saved')}</span> : undefined}
+      </form>
+    </section>
   );
 };

@@ -1,9 +1,19 @@
 import type { FC } from 'hono/jsx';
+import { cropsText } from '../i18n/admin/crops/messages.ts';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { productsText } from '../i18n/admin/products/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { Field } from './Field.tsx';
 import { Making, PictureOrPromise } from './PictureStrip.tsx';
+import { PictureOrder, ReplacePicture } from './PictureStripOrder.tsx';
 import { type ProductFields, ProductFieldset } from './ProductFields.tsx';
+import {
+  ConflictNote,
+  DeleteProduct,
+  type ProductConflict,
+  RelatedList,
+  type RelatedProduct,
+} from './ProductParts.tsx';
 import type { PictureForm, ProductRow, RemovedPicture } from './product-view.ts';
 import { TextFields } from './TextFields.tsx';
 import { Upload } from './Upload.tsx';
@@ -16,12 +26,17 @@ interface ProductPageProps extends Omit<ProductFields, 'skuFixed'> {
   /** The picture that was removed a moment ago. */
   justRemoved?: string | undefined;
   saved: boolean;
+  /** Of the product, as this page shows it. */
+  version: number;
+  conflict?: ProductConflict | undefined;
+  related: RelatedProduct[];
 }
 
 /** One product: its pictures, its texts. */
 export const ProductPage: FC<ProductPageProps> = props => {
   const { visit, product, pictures, removed, justRemoved, saved, values, errors } = props;
   const text = adminText(visit.language);
+  const more = productsText(visit.language);
   const undo = removed.find(({ master }) => master === justRemoved);
   const pending = product.made < product.of;
   return (
@@ -30,6 +45,7 @@ export const ProductPage: FC<ProductPageProps> = props => {
         <p class="sku">{product.sku}</p>
         <Making product={product} text={text} />
       </div>
+      {props.conflict ? <ConflictNote conflict={props.conflict} text={more} /> : undefined}
       {saved ? (
         <p class="note" role="status">
           {text('saved')}
@@ -42,6 +58,7 @@ export const ProductPage: FC<ProductPageProps> = props => {
         </div>
       ) : undefined}
       <Upload visit={visit} sku={product.sku} />
+      <PictureOrder visit={visit} product={product} pictures={pictures} />
       <section id="pictures" class="pictures" data-live aria-label={text('product.pictures')}>
         {pictures.map(picture => (
           <PictureItem visit={visit} product={product} picture={picture} text={text} />
@@ -51,10 +68,13 @@ export const ProductPage: FC<ProductPageProps> = props => {
       <section class="texts">
         <h2>{text('product.texts')}</h2>
         <form method="post" action={product.page} class="fields">
+          <input type="hidden" name="version" value={String(props.version)} />
           <ProductFieldset visit={visit} values={values} errors={errors} skuFixed />
           <button type="submit">{text('save')}</button>
         </form>
       </section>
+      <RelatedList related={props.related} text={more} />
+      <DeleteProduct product={product} version={props.version} text={more} />
     </AdminPage>
   );
 };
@@ -99,6 +119,10 @@ const PictureItem: FC<ItemProps> = ({ visit, product, picture, text }) => {
           </fieldset>
           <button type="submit">{text('product.save-picture')}</button>
         </form>
+        <p>
+          <a href={`${action}/crops`}>{cropsText(visit.language)('link')}</a>
+        </p>
+        <ReplacePicture visit={visit} sku={product.sku} picture={picture} />
         <form method="post" action={`${action}/remove`}>
           <button type="submit" class="plain" aria-label={text('product.remove-name', { view })}>
             {text('product.remove')}

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { Picture, type PictureView } from '../components/Picture.tsx';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
+import { type PicturesText, picturesText, scriptTexts } from '../i18n/admin/pictures/messages.ts';
 import { Field } from './Field.tsx';
 import type { AdminVisit } from './visit.ts';
 
@@ -15,6 +16,8 @@ export interface TrayFile {
   suggestions: Suggestion[];
   /** What its name says that it shows. */
   view: string;
+  /** Its name fits more than one product. */
+  ambiguous?: boolean;
 }
 
 export interface Suggestion {
@@ -33,9 +36,15 @@ export interface TrayProps {
   known: Suggestion[];
 }
 
+interface Texts {
+  text: AdminText;
+  own: PicturesText;
+}
+
 /** Files that wait for somebody to look at them. */
 export const Tray: FC<TrayProps> = ({ visit, files, checking, more, known }) => {
   const text = adminText(visit.language);
+  const own = picturesText(visit.language);
   const pending = checking > 0 ? 'yes' : undefined;
   return (
     <section id="tray" class="tray" data-live data-pending={pending} aria-label={text('tray.heading')}>
@@ -44,9 +53,10 @@ export const Tray: FC<TrayProps> = ({ visit, files, checking, more, known }) => 
           <h2>
             {text('tray.heading')} <span class="count">{text('tray.count', { count: files.length })}</span>
           </h2>
+          {files.length > 1 ? <Many visit={visit} texts={{ text, own }} /> : undefined}
           <ul>
             {files.map(file => (
-              <TrayItem file={file} text={text} />
+              <TrayItem file={file} texts={{ text, own }} many={files.length > 1} />
             ))}
           </ul>
           {more ? <p class="hint">{text('tray.more')}</p> : undefined}
@@ -62,15 +72,76 @@ export const Tray: FC<TrayProps> = ({ visit, files, checking, more, known }) => 
   );
 };
 
-const TrayItem: FC<{ file: TrayFile; text: AdminText }> = ({ file, text }) => {
-  const { id, fileName, state, reason, picture } = file;
+const MANY = 'tray-many';
+
+/** What is done with all files that are selected. */
+const Many: FC<{ visit: AdminVisit; texts: Texts }> = ({ visit, texts: { text, own } }) => (
+  <form
+    id={MANY}
+    method="post"
+    action="/admin/tray"
+    class="many"
+    data-tray
+    data-texts={scriptTexts(visit.language, 'many.')}
+  >
+    <p data-tray-count class="with-script-only">
+      <strong>{own('many.legend')}</strong>
+    </p>
+    <button type="button" class="plain" data-select-all hidden>
+      {own('many.select')}
+    </button>
+    <input
+      type="text"
+      name="sku"
+      list="known-products"
+      autocomplete="off"
+      placeholder={text('tray.sku')}
+      aria-label={`${own('many.legend')}: ${text('tray.sku')}`}
+      maxlength={100}
+    />
+    <input
+      type="text"
+      name="view"
+      autocomplete="off"
+      placeholder={own('row.view-short')}
+      aria-label={own('many.view')}
+      maxlength={60}
+    />
+    <button type="submit" name="do" value="assign">
+      {own('many.place')}
+    </button>
+    <button type="submit" name="do" value="dismiss" class="plain">
+      {own('many.dismiss')}
+    </button>
+    <p class="hint" data-drag-hint hidden>
+      {own('many.drag')}
+    </p>
+  </form>
+);
+
+const TrayItem: FC<{ file: TrayFile; texts: Texts; many: boolean }> = ({ file, texts, many }) => {
+  const { text, own } = texts;
+  const { id, fileName, state, reason, picture, ambiguous } = file;
   return (
-    <li class={`tray-file is-${state}`}>
+    <li class={`tray-file is-${state}`} data-ticket={id} data-state={state}>
       {picture ? <Picture picture={picture} sizes="12rem" /> : undefined}
       <div>
-        <h3 class="file-name">{fileName}</h3>
+        <div class="tray-name">
+          {many ? (
+            <label class="check">
+              <input
+                type="checkbox"
+                name="ticket"
+                value={id}
+                form={MANY}
+                aria-label={own('row.select', { name: fileName })}
+              />
+            </label>
+          ) : undefined}
+          <h3 class="file-name">{fileName}</h3>
+        </div>
         <p>
-          {text(`tray.${state}`)}
+          {state === 'unmatched' && ambiguous ? own('tray.ambiguous') : text(`tray.${state}`)}
           {reason ? <span class="reason"> {reason}</span> : undefined}
         </p>
         {state === 'unmatched' ? <Assign file={file} text={text} /> : undefined}

@@ -17,6 +17,8 @@ export interface OrderRow {
   links: LinkRow[];
   /** The first of its links that works. */
   link?: string | undefined;
+  /** The last that was done under one of them. */
+  last?: { what: 'opened' | 'downloaded'; at: number } | undefined;
 }
 
 export interface LinkRow {
@@ -25,8 +27,12 @@ export interface LinkRow {
   state: 'open' | 'expired' | 'revoked';
   /** When it ends or ended. */
   at: number;
+  /** It was given another life. */
+  extended: boolean;
   /** On the page of which link this one was made. */
   sharedBy?: number | undefined;
+  /** Whom it was made for. */
+  name?: string | undefined;
 }
 
 export interface MailState {
@@ -34,3 +40,28 @@ export interface MailState {
   state: 'queued' | 'sent';
   at: number;
 }
+
+/** One thing that has happened to an order. */
+export interface StoryEntry {
+  /** Milliseconds since 1970; the last time where it happened several times that day. */
+  at: number;
+  what: StoryWhat;
+  /** Which link it is about, where that tells something. */
+  link?: number | undefined;
+  count?: number | undefined;
+}
+
+export type StoryWhat =
+  | 'confirmed'
+  | 'updated'
+  | 'cancelled'
+  | 'mail-queued'
+  | 'mail-ready'
+  | 'mail-again'
+  | 'mail-here'
+  | 'mail-renewed'
+  | 'opened'
+  | 'downloaded'
+  | 'link-made'
+  | 'link-shared'
+  | 'link-closed';

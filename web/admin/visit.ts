@@ -10,6 +10,10 @@ export interface AdminVisit {
   brandLanguage: Language;
   /** The demo is there, to be removed. */
   demo: boolean;
+  /** How many pieces of work were given up. */
+  undone: number;
   /** Mails are kept, to be shown. */
   outbox: boolean;
+  /** How the brand names its picture files. */
+  fileNames?: string[];
 }

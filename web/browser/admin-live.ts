@@ -50,5 +50,7 @@ async function fetchPage(): Promise<Document | undefined> {
 function isInUse(part: HTMLElement): boolean {
   if (part.contains(document.activeElement) || part.querySelector('details[open]')) return true;
   const fields = part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-  return [...fields].some(field => field.value !== field.defaultValue);
+  return [...fields].some(
+    field => field.value !== field.defaultValue || ('checked' in field && field.checked !== field.defaultChecked),
+  );
 }

@@ -1,5 +1,9 @@
+import { startBrand } from './admin-brand.ts';
 import { showCopyButtons } from './admin-copy.ts';
+import { startCrops } from './admin-crops.ts';
 import { keepLive } from './admin-live.ts';
+import { arrangePictures } from './admin-pictures.ts';
+import { startProducts } from './admin-products.ts';
 import { startUploads } from './admin-uploads.ts';
 
 // The pages work without any of this.
@@ -7,3 +11,9 @@ showCopyButtons(document);
 const live = keepLive();
 const upload = document.querySelector<HTMLElement>('[data-upload]');
 if (upload) startUploads(upload, live.refresh);
+const stage = document.querySelector<HTMLElement>('[data-crop-stage]');
+if (stage) startCrops(stage);
+const brand = document.querySelector<HTMLFormElement>('form[data-brand]');
+if (brand) startBrand(brand);
+startProducts();
+arrangePictures(live.refresh);

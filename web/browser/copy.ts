@@ -8,7 +8,7 @@ export function showCopyButtons(root: ParentNode): void {
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const source = button.closest('.alt-text, li')?.querySelector('[data-copy-text]');
+  const source = button.closest('.alt-text, .hashtags, .selling, li')?.querySelector('[data-copy-text]');
   await navigator.clipboard.writeText(source?.textContent?.trim() ?? '');
   const label = button.textContent;
   const copied = button.dataset.copied ?? '';

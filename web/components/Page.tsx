@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
+import { fontCss, fontType } from './font.ts';
 import type { Frame } from './frame.ts';
 import { palette, paletteCss } from './palette.ts';
 
@@ -20,7 +21,7 @@ export interface PageProps {
 /** The shell of every page: nothing in it comes from elsewhere, and all of it passes a CSP without `unsafe-inline`. */
 export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, refreshSeconds, script, children }) => {
   const { language, nonce, assets, brand } = frame;
-  const font = assets.file('bricolage-grotesque-latin-wght-normal.woff2');
+  const font = brand.font?.src ?? assets.file('bricolage-grotesque-latin-wght-normal.woff2');
   return (
     <html lang={language}>
       <head>
@@ -33,9 +34,9 @@ export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, ref
         <meta name="format-detection" content="telephone=no" />
         <meta name="theme-color" content={brand.colours.page} />
         {refreshSeconds ? <meta http-equiv="refresh" content={String(refreshSeconds)} /> : undefined}
-        <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="preload" href={font} as="font" type={fontType(font)} crossorigin="anonymous" />
         <link rel="stylesheet" href={assets.file(`${bundle}.css`)} />
-        <style nonce={nonce}>{raw(paletteCss(palette(brand.colours)))}</style>
+        <style nonce={nonce}>{raw(paletteCss(palette(brand.colours)) + fontCss(brand.font))}</style>
         {script ? <script type="module" src={assets.file(`${bundle}.js`)} /> : undefined}
       </head>
       <body class={look}>{children}</body>

@@ -18,6 +18,15 @@ export interface BrandView {
   /** Address of a logo; the name is set in type without. */
   logo?: string | undefined;
   colours: BrandColours;
+  /** The brand's own font; without it the portal's. */
+  font?: BrandFont | undefined;
+}
+
+export interface BrandFont {
+  /** Address of the file. */
+  src: string;
+  /** Its weight can be varied; else the browser makes the bold one. */
+  variable: boolean;
 }
 
 export interface LanguageLink {

@@ -23,3 +23,10 @@ export function pickText(texts: Texts | undefined, ...wished: Language[]): strin
   }
   return undefined;
 }
+
+/** A language's name as another one says it in a sentence. */
+export function languageName(language: Language, inLanguage: Language): string {
+  // Nobody says Bokmål who does not tell it from Nynorsk.
+  const tag = language === 'nb' ? 'no' : language;
+  return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? language;
+}

@@ -13,7 +13,7 @@ interface LayoutProps {
   /** Shown after the subject in the inbox, not in the mail. */
   preheader: string;
   /** The small print at the foot. */
-  why: string;
+  why: Child;
   children?: Child;
 }
 

@@ -46,7 +46,8 @@ const PicturesReady: FC<PicturesReadyProps> = props => {
   );
 };
 
-const Shown: FC<{ picture: MailPicture; href: string; alt: string }> = ({ picture, href, alt }) => (
+/** The one picture of a mail. */
+export const Shown: FC<{ picture: MailPicture; href: string; alt: string }> = ({ picture, href, alt }) => (
   <a href={href}>
     <img
       src={picture.src}

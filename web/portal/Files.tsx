@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import type { WholeView } from '../components/Crop.tsx';
 import { Picture } from '../components/Picture.tsx';
 import type { Language } from '../i18n/language.ts';
 import { portalText } from '../i18n/portal/messages.ts';
@@ -42,8 +43,18 @@ const ViewFiles: FC<ViewFilesProps> = ({ view, index, language, several }) => {
         {several ? <h3>{viewName(view.view, index, text)}</h3> : undefined}
       </div>
       {PURPOSES.map(purpose => (
-        <PurposeFiles purpose={purpose} formats={view.formats.filter(f => f.for === purpose)} language={language} />
+        <PurposeFiles
+          purpose={purpose}
+          formats={view.formats.filter(f => f.for === purpose)}
+          whole={view.whole}
+          language={language}
+        />
       ))}
+      {view.ownSize ? (
+        <p class="own-size-link">
+          <a href={view.ownSize}>{text('own.link')}</a>
+        </p>
+      ) : undefined}
     </div>
   );
 };
@@ -51,17 +62,18 @@ const ViewFiles: FC<ViewFilesProps> = ({ view, index, language, several }) => {
 interface PurposeFilesProps {
   purpose: Purpose;
   formats: FormatView[];
+  whole: WholeView | undefined;
   language: Language;
 }
 
-const PurposeFiles: FC<PurposeFilesProps> = ({ purpose, formats, language }) => {
+const PurposeFiles: FC<PurposeFilesProps> = ({ purpose, formats, whole, language }) => {
   if (formats.length === 0) return null;
   return (
     <div class="purpose">
       <h4>{portalText(language)(`files.${purpose}`)}</h4>
       <ul>
         {formats.map(format => (
-          <Format format={format} language={language} />
+          <Format format={format} whole={whole} language={language} />
         ))}
       </ul>
     </div>

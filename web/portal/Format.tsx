@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import { Crop, type WholeView } from '../components/Crop.tsx';
 import { fileSize, pixelSize, printSize } from '../components/quantities.ts';
 import type { Language } from '../i18n/language.ts';
 import { type PortalText, portalText } from '../i18n/portal/messages.ts';
@@ -6,15 +7,17 @@ import type { FileView, FormatView } from './order-view.ts';
 
 interface FormatProps {
   format: FormatView;
+  whole?: WholeView | undefined;
   language: Language;
 }
 
 /** One format of one picture: a link to its first file type, its facts, and links to the further types. */
-export const Format: FC<FormatProps> = ({ format, language }) => {
+export const Format: FC<FormatProps> = ({ format, whole, language }) => {
   const text = portalText(language);
   const [main, ...further] = format.files;
   return (
-    <li class={format.tooSmall || !main ? 'format unavailable' : 'format'}>
+    <li class={classOf(format, main, whole)}>
+      {whole && format.crop ? <Crop crop={format.crop} whole={whole} /> : undefined}
       <FileLink file={main}>
         <span class="format-name">{format.name}</span>
         {format.use ? <span class="format-use"> {format.use}</span> : undefined}
@@ -24,6 +27,11 @@ export const Format: FC<FormatProps> = ({ format, language }) => {
     </li>
   );
 };
+
+function classOf(format: FormatView, main: FileView | undefined, whole: WholeView | undefined): string {
+  if (format.tooSmall || !main) return 'format unavailable';
+  return whole && format.crop ? 'format with-crop' : 'format';
+}
 
 const FileLink: FC<{ file: FileView | undefined; children?: Child }> = ({ file, children }) =>
   file && file.state !== 'coming' ? (
@@ -54,8 +62,9 @@ function facts(format: FormatView, main: FileView | undefined, language: Languag
   return all.filter(fact => fact !== undefined);
 }
 
-function tooSmall({ width, height }: NonNullable<FormatView['tooSmall']>, text: PortalText): string {
+function tooSmall({ width, height, dpi }: NonNullable<FormatView['tooSmall']>, text: PortalText): string {
   if (height === undefined) return text('files.too-small.long-edge', { pixels: width });
+  if (dpi !== undefined) return text('files.too-small.print', { dpi, pixels: pixelSize(width, height) });
   return text('files.too-small', { pixels: pixelSize(width, height) });
 }
 

@@ -33,7 +33,7 @@ const Thanks: FC<HeroProps> = ({ frame, order }) => {
     <div class="thanks">
       <h1 class={isLong(order.company) ? 'long' : undefined}>
         <span>{text('order.headline', { company: withoutStop(order.company) })}</span>{' '}
-        <span>{text('order.headline.pictures')}</span>
+        {order.bundles.length > 0 ? <span>{text('order.headline.pictures')}</span> : undefined}
       </h1>
       <p class="below">{below(order, text)}</p>
       <Bundles bundles={order.bundles} language={frame.language} />
@@ -43,7 +43,7 @@ const Thanks: FC<HeroProps> = ({ frame, order }) => {
 };
 
 function isLong(company: string): boolean {
-  return company.length > 24 || company.split(/\s/).some(word => word.length > 12);
+  return company.length > 18 || company.split(/\s/).some(word => word.length > 12);
 }
 
 function below(order: OrderView, text: PortalText): string {

@@ -9,7 +9,9 @@ import { Hero } from './Hero.tsx';
 import { JumpList, PageList } from './Jump.tsx';
 import type { OrderView } from './order-view.ts';
 import { Product } from './Product.tsx';
+import { OtherLanguage, Reassurance, Selling } from './Reassurance.tsx';
 import { Share } from './Share.tsx';
+import { BrandShowing } from './Showing.tsx';
 import { Paragraphs, SiteHeader, SkipLink } from './Site.tsx';
 import { isComing } from './status.ts';
 import { Unphotographed } from './Unphotographed.tsx';
@@ -38,6 +40,7 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, order }) => {
         <div id="pictures">
           <Pictures frame={frame} order={order} />
         </div>
+        <Reassurance order={order} language={frame.language} />
         <Afterwards frame={frame} order={order} />
       </main>
       <Contact contact={order.contact} field={fieldClass(order.products.length + 1, colours)} text={text} />
@@ -61,15 +64,22 @@ const Pictures: FC<OrderPageProps> = ({ frame, order }) => {
   );
 };
 
-/** What is read once, if at all: terms, and links for others. */
+/** What is read once, if at all: words to sell by, terms, and links for others. */
 const Afterwards: FC<OrderPageProps> = ({ frame, order }) => {
   const text = portalText(frame.language);
-  if (!order.terms && !order.share) return null;
+  if (!order.showing && !order.selling && !order.terms && !order.share) return null;
   return (
     <div class="afterwards">
+      {order.showing ? (
+        <BrandShowing showing={order.showing} brand={frame.brand.name} language={frame.language} />
+      ) : undefined}
+      {order.selling ? (
+        <Selling selling={order.selling} brand={frame.brand.name} language={frame.language} />
+      ) : undefined}
       {order.terms ? (
         <section class="terms" aria-labelledby="terms">
           <h2 id="terms">{text('terms.heading')}</h2>
+          <OtherLanguage said={{ language: order.termsLanguage }} language={frame.language} />
           <Paragraphs text={order.terms} />
         </section>
       ) : undefined}

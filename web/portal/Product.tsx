@@ -3,6 +3,8 @@ import type { Language } from '../i18n/language.ts';
 import { portalText } from '../i18n/portal/messages.ts';
 import { Files } from './Files.tsx';
 import type { ProductView } from './order-view.ts';
+import { ProductShowing } from './Showing.tsx';
+import { Story } from './Story.tsx';
 import { Views } from './Views.tsx';
 
 interface ProductProps {
@@ -21,7 +23,11 @@ export const Product: FC<ProductProps> = ({ product, field, language }) => {
         <h2 id={`${product.anchor}-name`}>{product.name}</h2>
         {product.line ? <p class="line">{product.line}</p> : undefined}
         <p class="sku">{text('product.sku', { sku: product.sku })}</p>
+        <Story product={product} text={text} />
       </div>
+      {product.showing ? (
+        <ProductShowing showing={product.showing} views={product.views} language={language} />
+      ) : undefined}
       <Files product={product} language={language} />
     </section>
   );

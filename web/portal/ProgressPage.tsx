@@ -17,10 +17,18 @@ export interface ProgressPageProps {
 /** A download whose pictures are still being made. It reloads itself, and then is the download. */
 export const ProgressPage: FC<ProgressPageProps> = ({ frame, done, of, href, back, refreshSeconds = 4 }) => {
   const text = portalText(frame.language);
-  const heading = text('progress.heading', { done, of });
   return (
-    <Notice frame={frame} heading={heading} text={text('progress.text')} field={1} refreshSeconds={refreshSeconds}>
-      <progress class="progress" value={done} max={of} aria-label={text('progress.title')} />
+    <Notice
+      frame={frame}
+      heading={text('progress.title')}
+      text={text('progress.text')}
+      field={1}
+      refreshSeconds={refreshSeconds}
+    >
+      <p>
+        <progress class="progress" value={done} max={of} aria-label={text('progress.title')} />{' '}
+        {text('progress.heading', { done, of })}
+      </p>
       <p class="choices">
         <a href={back}>{text('progress.back')}</a> <a href={href}>{text('progress.again')}</a>
       </p>

@@ -1,4 +1,7 @@
+import type { CropView, WholeView } from '../components/Crop.tsx';
 import type { PictureView } from '../components/Picture.tsx';
+import type { Language } from '../i18n/language.ts';
+import type { ShowingView } from './showing-view.ts';
 
 /** What the page of one order shows. Whatever is absent leaves no trace on the page. */
 export interface OrderView {
@@ -26,9 +29,28 @@ export interface OrderView {
   share?: ShareView | undefined;
   /** Terms of use, as plain text; an empty line starts a paragraph. */
   terms?: string | undefined;
+  /** Set where the terms are not in the page's language. */
+  termsLanguage?: Language | undefined;
+  /** How the brand wants to be shown. */
+  showing?: ShowingView | undefined;
+  /** What the shop may say of the brand. */
+  selling?: SaidView | undefined;
+  /** When the goods are expected: an ISO 8601 date, or the shop's own words. */
+  delivery?: string | undefined;
+  /** Returns and claims, in one line. */
+  returns?: SaidView | undefined;
+  /** Help with setting up, in one line. */
+  setup?: SaidView | undefined;
   contact?: ContactView | undefined;
   /** Until when the link lives: ISO 8601 or milliseconds. */
   until?: string | number | undefined;
+}
+
+/** A text of the brand's. */
+export interface SaidView {
+  text: string;
+  /** Set where it is not the page's. */
+  language?: Language | undefined;
 }
 
 export type Purpose = 'web' | 'social' | 'print' | 'marketplace';
@@ -40,6 +62,8 @@ export interface BundleView {
   count: number;
   /** Of the whole ZIP; left out while it is not known. */
   bytes?: number | undefined;
+  /** How many ZIPs it comes in, where one would be too large. */
+  parts?: number | undefined;
   /** Absent once every image is made. */
   coming?: { done: number; of: number } | undefined;
 }
@@ -51,6 +75,12 @@ export interface ProductView {
   name: string;
   /** The sentence that sells it. */
   line?: string | undefined;
+  /** More about it; an empty line starts a paragraph. */
+  story?: SaidView | undefined;
+  /** `#mint #melamin` */
+  hashtags?: string | undefined;
+  /** How it is to be shown. */
+  showing?: ShowingView | undefined;
   /** The first is shown first. At least one; see `unphotographed`. */
   views: ViewView[];
 }
@@ -61,6 +91,10 @@ export interface ViewView {
   view: string;
   picture: PictureView;
   alt?: string | undefined;
+  /** A preview that the crops are cut from. */
+  whole?: WholeView | undefined;
+  /** Address of the page where a size of one's own is made. */
+  ownSize?: string | undefined;
   formats: FormatView[];
 }
 
@@ -76,7 +110,9 @@ export interface FormatView {
   files: FileView[];
   print?: { widthCm: number; heightCm: number; profile?: string | undefined } | undefined;
   /** The original is too small: what it would take. No files then. One number only: the longer side. */
-  tooSmall?: { width: number; height?: number | undefined } | undefined;
+  tooSmall?: { width: number; height?: number | undefined; dpi?: number | undefined } | undefined;
+  /** How the picture is cropped, to be seen before it is fetched. */
+  crop?: CropView | undefined;
 }
 
 export interface FileView {

@@ -25,11 +25,12 @@ export function isComing(order: Pick<OrderView, 'bundles' | 'products'>): boolea
 }
 
 /** `24 images, 18 MB`, or how far they are. */
-export function bundleDetail({ coming, count, bytes }: BundleView, language: Language): string {
+export function bundleDetail({ coming, count, bytes, parts }: BundleView, language: Language): string {
   const text = portalText(language);
   if (coming) return text('get.coming', coming);
   if (bytes === undefined) return text('get.detail.plain', { count });
-  return text('get.detail', { count, size: fileSize(bytes, language) });
+  const size = fileSize(bytes, language);
+  return parts ? text('get.detail.parts', { count, size, parts }) : text('get.detail', { count, size });
 }
 
 function shownPictures({ products }: Pick<OrderView, 'products'>): number {

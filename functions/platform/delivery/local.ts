@@ -2,8 +2,9 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { create as contentDisposition } from 'content-disposition';
 import { type Context, Hono } from 'hono';
 import { AppError } from '../../errors.ts';
-import type { Delivery, FileAddress, Objects } from '../platform.ts';
+import type { ByteRange, Delivery, FileAddress, Objects } from '../platform.ts';
 import { isSigned, sign } from '../signature.ts';
+import { describeBody, lazyBody } from './pieces.ts';
 import { answerRange } from './range.ts';
 
 const HOUR = 3600;
@@ -58,14 +59,17 @@ async function answer(c: Context, objects: Objects, address: Address, maxAge: nu
 
   const asked = answerRange({ size, etag, range: c.req.header('range'), ifRange: c.req.header('if-range') });
   if (asked.status === 416) return c.body(null, 416, { 'Content-Range': `bytes */${size}` });
-  if (asked.status === 200) {
-    const { body } = found(await objects.get(address.key));
-    return c.body(body, 200, { ...headers, 'Content-Length': `${size}` });
-  }
+  if (asked.status === 200)
+    return c.body(bodyOf(objects, address.key, size), 200, { ...headers, 'Content-Length': `${size}` });
   const { start, end } = asked;
-  const { body } = found(await objects.get(address.key, { start, end }));
   const range = { 'Content-Length': `${end - start + 1}`, 'Content-Range': `bytes ${start}-${end}/${size}` };
-  return c.body(body, 206, { ...headers, ...range });
+  return c.body(bodyOf(objects, address.key, size, { start, end }), 206, { ...headers, ...range });
+}
+
+function bodyOf(objects: Objects, key: string, size: number, range?: ByteRange): ReadableStream<Uint8Array> {
+  const body = lazyBody(async () => found(await objects.get(key, range)).body);
+  const pieces = size > 0 ? [{ key, size, range: range ?? { start: 0, end: size - 1 } }] : [];
+  return describeBody(body, () => pieces);
 }
 
 function headersOf({ type, fileName }: Address, etag: string, maxAge: number): Record<string, string> {

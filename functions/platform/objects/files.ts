@@ -6,22 +6,30 @@ import type { ByteRange, ObjectBody, Objects } from '../platform.ts';
 import { folderMaker, linkInto, moveInto, syncFolder, writeFileWhole } from './durable.ts';
 import { checkObjectKey } from './key.ts';
 import { listFiles } from './list.ts';
+import { looker, notThere } from './look.ts';
+import { type OpenedFile, openFile as openAtOnce } from './opened.ts';
 import { readSlice } from './slice.ts';
 
 /** No object key has a `~`, so unfinished files are never listed. */
 const TEMPORARY = '~unfinished';
 const HOUR = 3_600_000;
 
+export interface FileObjects extends Objects {
+  /** The file of an object, for whoever sends it on; undefined where there is none. */
+  open(key: string): OpenedFile | undefined;
+}
+
 /**
  * Objects as files below a folder, which several processes may share.
  * Other than in S3, no key can be the folder of another (`a` and `a/b`), and no segment is longer than 255 characters.
  */
-export function fileObjects(folder: string): Objects {
+export function fileObjects(folder: string): FileObjects {
   const root = resolve(folder);
   const temporary = join(root, TEMPORARY);
   mkdirSync(temporary, { recursive: true });
   sweep(temporary);
   const makeFolder = folderMaker(root);
+  const look = looker();
 
   const pathOf = (key: string) => {
     checkObjectKey(key);
@@ -54,8 +62,8 @@ export function fileObjects(folder: string): Objects {
     },
 
     async head(key) {
-      const size = await sizeOf(pathOf(key));
-      return size === undefined ? undefined : { key, size };
+      const found = await look(pathOf(key));
+      return found?.isFile() ? { key, size: found.size } : undefined;
     },
 
     list: prefix => listFiles(root, prefix),
@@ -63,6 +71,8 @@ export function fileObjects(folder: string): Objects {
     async remove(key) {
       await rm(pathOf(key), { force: true });
     },
+
+    open: key => openAtOnce(pathOf(key)),
   };
 }
 
@@ -83,10 +93,6 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
 async function sizeOf(path: string): Promise<number | undefined> {
   const found = await stat(path).catch(notThere);
   return found?.isFile() ? found.size : undefined;
-}
-
-function notThere(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
 }
 
 async function discard(body: Uint8Array | ReadableStream<Uint8Array>): Promise<void> {

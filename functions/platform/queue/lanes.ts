@@ -1,12 +1,15 @@
 import type { Job, JobKind } from './job.ts';
 
-export const LANES = ['images', 'rest'] as const;
+export const LANES = ['asked', 'images', 'rest'] as const;
 
 /** Jobs of different lanes never wait for each other. */
 export type Lane = (typeof LANES)[number];
 
-/** How many run at a time: image work is slow and takes whole cores; the rest is short and mostly waits. */
-export const WORKERS: Record<Lane, number> = { images: 1, rest: 4 };
+/**
+ * How many run at a time: image work is slow and takes whole cores; what somebody asked for does not wait for what is
+ * made in advance; the rest is short and mostly waits.
+ */
+export const WORKERS: Record<Lane, number> = { asked: 1, images: 1, rest: 4 };
 
 /** Within its lane a lower rank goes first. */
 export interface Place {
@@ -17,13 +20,22 @@ export interface Place {
 const PLACES: Record<JobKind, Place> = {
   intake: { lane: 'images', rank: 1 },
   render: { lane: 'images', rank: 2 },
+  'own-size': { lane: 'asked', rank: 0 },
+  tidy: { lane: 'rest', rank: 1 },
+  scrub: { lane: 'rest', rank: 2 },
   card: { lane: 'rest', rank: 0 },
+  refresh: { lane: 'rest', rank: 1 },
   'follow-up': { lane: 'rest', rank: 0 },
   mail: { lane: 'rest', rank: 0 },
+  catalogue: { lane: 'rest', rank: 1 },
+  import: { lane: 'rest', rank: 1 },
+  arrival: { lane: 'rest', rank: 1 },
+  'orders-in': { lane: 'rest', rank: 1 },
 };
 
 /** Somebody waits for a file that was asked for by name: it goes before all that is made in advance. */
 export function placeOf(job: Job): Place {
+  if (job.kind === 'render' && job.later) return { lane: 'images', rank: 3 };
   const asked = job.kind === 'render' && job.files !== undefined;
   return asked ? { lane: 'images', rank: 0 } : PLACES[job.kind];
 }

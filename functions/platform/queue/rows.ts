@@ -36,10 +36,10 @@ const SCHEMA = `
 `;
 
 const ADD = 'INSERT INTO jobs (lane, rank, body, due) VALUES (:lane, :rank, :body, :due)';
-// The same job may wait already: it will read what is true when it runs, so it does for both. Not one that failed
-// before, which has fewer tries left.
+// The same job may wait already: it will read what is true when it runs, so it does for both. One that failed before
+// too, or a page that asks again every few seconds would fill the queue.
 const ADD_ONCE = `INSERT INTO jobs (lane, rank, body, due) SELECT :lane, :rank, :body, :due
-  WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE running = 0 AND tries = 0 AND body = :body AND due <= :due)`;
+  WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE running = 0 AND body = :body AND (tries > 0 OR due <= :due))`;
 const TAKE = `UPDATE jobs SET running = 1, starts = starts + 1 WHERE id = (
   SELECT id FROM jobs WHERE running = 0 AND lane = ? AND due <= ? ORDER BY rank, due, id LIMIT 1) RETURNING *`;
 const COUNTS = `SELECT count(*) FILTER (WHERE running = 1) AS running,

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import type { Secrets } from '../platform.ts';
+import type { Secrets, WebhookSecret } from '../platform.ts';
 
 /** 32 random bytes, base64url. */
 const keySchema = z.base64url().length(43);
+
+/** Orders of the demo come from this shop, and go with the demo. */
+export const DEMO_SHOP = 'demo';
 
 const linkKeySchema = z.object({
   /** 8 hexadecimal digits. */
@@ -38,8 +41,14 @@ export function readSecrets(folder: string): KeptSecrets {
   return json === undefined ? keep(file, newSecrets()) : keptSchema.parse(JSON.parse(json));
 }
 
-/** @param webhooks take the place of the kept ones */
-export function localSecrets(kept: KeptSecrets, webhooks = kept.webhooks): Secrets {
+/**
+ * @param given take the place of the kept ones for webhooks; those then sign for the demo's own shop only, so that the
+ *   demo and its orders work whatever was given
+ */
+export function localSecrets(kept: KeptSecrets, given?: WebhookSecret[]): Secrets {
+  const webhooks = given
+    ? [...given, ...kept.webhooks.map(({ secret }) => ({ secret, shop: DEMO_SHOP }))]
+    : kept.webhooks;
   const links = kept.links.map(link => ({ ...link, key: bytesOf(link.key) }));
   return {
     linkKeys: async () => links,

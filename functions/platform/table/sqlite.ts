@@ -1,7 +1,7 @@
 import type { Condition, Item, Key, NewItem, Query, Table } from '../platform.ts';
 import { writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { valueJson } from './item.ts';
+import { readValue, writeValue } from './item.ts';
 import { selectOf } from './select.ts';
 
 const SCHEMA = `
@@ -112,7 +112,7 @@ function columnsOf(item: NewItem) {
   return {
     pk: item.pk,
     sk: item.sk,
-    value: valueJson(item),
+    value: writeValue(item),
     index_pk: item.index?.pk ?? null,
     index_sk: item.index?.sk ?? null,
     expires_at: item.expiresAt ?? null,
@@ -125,7 +125,7 @@ function itemOf<Value>(row: unknown): Item<Value> | undefined {
 
 function fromRow<Value>(row: Row): Item<Value> {
   const { pk, sk, version, index_pk, index_sk, expires_at } = row;
-  const item: Item<Value> = { pk, sk, version, value: JSON.parse(row.value) };
+  const item: Item<Value> = { pk, sk, version, value: readValue<Value>(row.value) };
   if (index_pk !== null && index_sk !== null) item.index = { pk: index_pk, sk: index_sk };
   if (expires_at !== null) item.expiresAt = expires_at;
   return item;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { productFolder } from '../../../functions/bundles/names.ts';
+import { inParts } from '../../../functions/bundles/parts.ts';
 import {
   type BundleEntry,
   type BundlePlan,
@@ -25,6 +27,7 @@ describe('planBundle', () => {
     expect(names()).toEqual([
       'captions.csv',
       'vilkaar.txt',
+      'billeder.html',
       'webshop/CUP-MINT_front_web-large.jpg',
       'webshop/CUP-MINT_back_web-large.jpg',
       'webshop/CUP-ROSE_image_web-large.jpg',
@@ -41,6 +44,7 @@ describe('planBundle', () => {
     expect(names({ channel: 'social', language: 'en' })).toEqual([
       'captions.csv',
       'terms.txt',
+      'pictures.html',
       'CUP-MINT_front_story.jpg',
       'CUP-MINT_back_story.jpg',
       'CUP-ROSE_image_story.jpg',
@@ -48,7 +52,7 @@ describe('planBundle', () => {
   });
 
   it('takes every file type when asked to', () => {
-    expect(names({ channel: 'web', types: 'all' }).slice(2, 4)).toEqual([
+    expect(names({ channel: 'web', types: 'all' }).slice(3, 5)).toEqual([
       'CUP-MINT_front_web-large.jpg',
       'CUP-MINT_front_web-large.webp',
     ]);
@@ -111,6 +115,54 @@ describe('planBundle', () => {
     expect(new Set(etags).size).toBe(plans.length);
     expect(etags[0]).toMatch(/^"[0-9a-f]{32}"$/);
     expect(ready({ shelf: structuredClone(cups) }).etag).toBe(etags[0]);
+  });
+});
+
+describe('folders', () => {
+  it('of products hold all files of one, whatever they are for', () => {
+    const folders = names({ folders: 'product' }).slice(3);
+    expect(folders.slice(0, 3)).toEqual([
+      'CUP-MINT/CUP-MINT_front_print-high.jpg',
+      'CUP-MINT/CUP-MINT_front_web-large.jpg',
+      'CUP-MINT/CUP-MINT_front_story.jpg',
+    ]);
+    expect(new Set(folders.map(name => name.split('/')[0]))).toEqual(new Set(['CUP-MINT', 'CUP-ROSE']));
+    expect(names({ folders: 'product', channel: 'social' }).at(-1)).toBe('CUP-ROSE/CUP-ROSE_image_story.jpg');
+    expect(productFolder('nul')).toBe('_nul');
+    expect(productFolder('æ:ø/..')).toBe('ae-oe');
+  });
+
+  it('of channels are made for one channel, too, when asked for', () => {
+    expect(names({ folders: 'channel', channel: 'social' }).at(-1)).toBe('sociale-medier/CUP-ROSE_image_story.jpg');
+  });
+});
+
+describe('what is too large for one ZIP', () => {
+  const partBytes = 4 * 5000;
+  const pictures = (plan: BundlePlan) => plan.entries.filter(({ kind }) => kind === 'stored');
+
+  it('comes in numbered ones that each are whole, and together hold everything once', () => {
+    const planned = planBundle(wish({ partBytes }));
+    const parts = [1, 2, 3].map(part => ready({ partBytes, part }));
+    expect(planned).toEqual({
+      kind: 'parts',
+      parts: parts.map(plan => ({ files: pictures(plan).length, bytes: plan.length })),
+    });
+    expect(parts.map(plan => pictures(plan).length)).toEqual([4, 4, 1]);
+    expect(parts.flatMap(pictures)).toEqual(pictures(ready()));
+    expect(parts.map(({ entries }) => entries[0]?.name)).toEqual(['captions.csv', 'captions.csv', 'captions.csv']);
+    expect(planBundle(wish({ partBytes, part: 4 })).kind).toBe('empty');
+    expect(summarise(wish({ partBytes }))).toEqual({
+      files: 9,
+      bytes: parts.reduce((sum, { length }) => sum + length, 0),
+      pending: 0,
+      parts: 3,
+    });
+  });
+
+  it('is not cut while it fits', () => {
+    expect(ready({ partBytes: 9 * 5000, part: 1 }).etag).toBe(ready().etag);
+    expect(inParts([30, 5, 5, 1], bytes => bytes, 10)).toEqual([[30], [5, 5], [1]]);
   });
 });
 

@@ -37,7 +37,7 @@ describe('respondWithBundle', () => {
     });
     const { type, parameters } = parse(answer.headers.get('content-disposition')!);
     expect([type, parameters.filename]).toEqual(['attachment', 'Lørdag & Søn 100234.zip']);
-    expect((await readZip(await bytes(answer))).length).toBe(2 + 9);
+    expect((await readZip(await bytes(answer))).length).toBe(3 + 9);
   });
 
   it('answers HEAD like GET, and looks at no object', async () => {

@@ -44,6 +44,11 @@ describe('captions.csv', () => {
     expect(rowsOf({ shelf: cups, channel: 'web' }).map(row => row.Billedtekst)).toEqual(['Til sommerbordet.', '']);
   });
 
+  it('has the caption and the hashtags of a product that has them', () => {
+    const texts = { lines: { da: 'Let i hånden.' }, hashtags: { da: '#kop #mint' } };
+    expect(rowsOf(withCard(texts))[0]).toMatchObject({ Billedtekst: 'Let i hånden.', Hashtags: '#kop #mint' });
+  });
+
   it('is what Excel opens by a double click: byte order mark, CRLF, the country’s delimiter', () => {
     expect(textOf(/captions/, { channel: 'web' })).toMatch(/^\uFEFFVarenummer;GTIN;[^\r\n]+\r\nCUP-MINT;.*\r\n$/s);
     expect(textOf(/captions/, { language: 'en' })).toMatch(/^\uFEFFSKU,GTIN,Name,File,Alt text,Credit,Terms\r\n/);

@@ -43,7 +43,7 @@ describe('facts', () => {
     for (const master of [onWhite.clone().jpeg(), onWhite.clone().withIccProfile('cmyk').jpeg()]) {
       const facts = await bench().take(await master.toBuffer());
       expect(facts).toMatchObject({ transparent: false, cutout: true });
-      expectAround(facts.box, { left: 240, top: 250, width: 720, height: 500 }, 8);
+      expectAround(facts.box, { left: 240, top: 250, width: 720, height: 500 }, 12);
     }
   });
 

@@ -27,9 +27,8 @@ describe('a picture that is sent in', () => {
     ['cup mint bagside.jpg', 'CUP-MINT', 'back'],
     ['CUP.jpg', 'CUP', ''],
     ['5701234567899-detail.jpg', 'CUP', 'detail'],
-    ['a-12_1.jpg', 'A/12', '1'],
-    ['../../etc/CUP-MINT_😀.jpg', 'CUP-MINT', '😀'],
-    [`CUP-MINT_${'x'.repeat(300)}.jpg`, 'CUP-MINT', 'x'.repeat(60)],
+    ['a-12_1.jpg', 'A/12', ''],
+    ['../../etc/CUP-MINT_bagside 2.jpg', 'CUP-MINT', 'back-2'],
   ])('named %s is placed', async (fileName, sku, view) => {
     const ticket = await work(test, await send(test, fileName, await small()));
     expect(ticket).toMatchObject({ state: 'placed', sku });
@@ -37,7 +36,7 @@ describe('a picture that is sent in', () => {
     expect(card?.views.map(one => one.view)).toEqual([view]);
   });
 
-  it.each(['CON.jpg', 'strandtur.jpg', '.jpg', 'cu-p-mint.jpg'])(
+  it.each(['CON.jpg', 'strandtur.jpg', '.jpg', 'cu-p-mint.jpg', 'CUP-MINT_😀.jpg', `CUP-MINT_${'x'.repeat(300)}.jpg`])(
     'named %s waits until somebody says what it shows',
     async fileName => {
       const id = await send(test, fileName, await small());
@@ -51,7 +50,7 @@ describe('a picture that is sent in', () => {
   it('whose name fits two products waits, and says which', async () => {
     await saveProduct(test.platform, productSchema.parse({ sku: 'CUP_MINT', names: {} }));
     const ticket = await work(test, await send(test, 'cup mint.jpg', await small()));
-    expect(ticket).toMatchObject({ state: 'unmatched', reason: expect.stringContaining('CUP_MINT') });
+    expect(ticket).toMatchObject({ state: 'unmatched', fits: expect.arrayContaining(['CUP-MINT', 'CUP_MINT']) });
   });
 
   it('twice is one picture', async () => {

@@ -1,9 +1,13 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { standardFormats } from '../../../functions/formats/standard.ts';
+import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
+import { createJobs } from '../../../functions/jobs.ts';
 import { addLink, listLinks, revokeLink, sign } from '../../../functions/links/link.ts';
 import { readToken, signToken } from '../../../functions/links/token.ts';
 import { orderId } from '../../../functions/orders/apply.ts';
 import { getCards } from '../../../functions/products/card.ts';
-import { orderEvent, type TestApp, testApp } from '../../app.ts';
+import { BASE, orderEvent, type TestApp, testApp } from '../../app.ts';
 import { unzip } from '../../browser/unzip.ts';
 import { addProduct } from '../../pictures.ts';
 import { NOON } from '../../platform.ts';
@@ -99,9 +103,10 @@ describe('“send me a new link”', () => {
     expect(await listLinks(test.platform, id)).toHaveLength(1);
   });
 
-  it('is limited for each order', async () => {
+  it.each(['open', 'cancelled'])('is limited alike for an order that is %s', async state => {
     const test = await testApp();
     const path = await order(test);
+    if (state === 'cancelled') await test.post(orderEvent({}, 'order.cancelled', '2026-11-22T12:00:00Z'));
     const statuses = [];
     for (let n = 0; n < 4; n++) statuses.push((await test.app.request(`${path}/renew`, { method: 'POST' })).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
@@ -151,7 +156,7 @@ describe('the pictures of an order', () => {
     const zip = await test.app.request(`${path}/bundle.zip?channel=web`);
     const files = await unzip(Buffer.from(await zip.arrayBuffer()));
     expect([...files.keys()]).toContain('CUP-MINT_front_web-medium.jpg');
-    expect(plain(html)).toContain(`${files.size - 2} billeder`);
+    expect(plain(html)).toContain(`${files.size - 3} billeder`);
   });
 
   it('come in ranges that make up the whole', async () => {
@@ -187,6 +192,21 @@ describe('the pictures of an order', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await response.text()).toContain('http-equiv="refresh"');
+  });
+
+  it('that are lost are made anew when one asks for them', async () => {
+    const test = await testApp();
+    await addProduct(test, 'CUP-MINT');
+    const [card] = await getCards(test.platform.table, ['CUP-MINT']);
+    const made = card!.views[0]!.files.find(file => file.format === 'web-small' && file.made)!.made!;
+    await test.platform.objects.remove(made.key);
+    const engine = sharpEngine({ objects: test.platform.objects });
+    test.startJobs(createJobs({ platform: test.platform, engine, formats: standardFormats, base: BASE }));
+    const html = await (await test.app.request(await order(test))).text();
+    const file = await test.app.request(/href="([^"]+-web-small-jpeg)"/.exec(html)![1]!);
+    expect(file.status).toBe(302);
+    const media = await test.app.request(file.headers.get('location')!);
+    expect((await sharp(Buffer.from(await media.arrayBuffer())).metadata()).width).toBe(made.width);
   });
 
   it('of an order without any are not there, kindly', async () => {

@@ -4,6 +4,7 @@ export const en = {
   'folder-social': 'social',
   'folder-print': 'print',
   'folder-marketplace': 'marketplace',
+  'sheet-file': 'pictures.html',
   'terms-file': 'terms.txt',
   sku: 'SKU',
   gtin: 'GTIN',
@@ -11,6 +12,7 @@ export const en = {
   file: 'File',
   alt: 'Alt text',
   caption: 'Caption',
+  hashtags: 'Hashtags',
   credit: 'Credit',
   terms: 'Terms',
   'valid-until': 'Valid until',
@@ -22,6 +24,12 @@ export const en = {
   'no-terms': 'The pictures are for selling the products from {brand}. Ask us if you are in doubt.',
   'credit-line': 'Credit: {credit}',
   'until-line': 'Until {day}',
+  'showing-file': 'how-to-show-it.html',
+  'showing-headline': 'How to show {brand}',
+  'showing-lead': 'For {company}, order {number}. Print it, or pin it up where the pictures are put online.',
+  'showing-do': 'Like this',
+  'showing-dont': 'Rather not',
+  'showing-views': 'Pictures in this order',
   questions: 'Questions?',
 };
 

@@ -17,7 +17,18 @@ export const da: MailMessages = {
   'renewed.text': 'Det åbner billederne til ordre {number}. Det gamle kan du smide ud.',
   'renewed.button': 'Se jeres billeder',
   'renewed.why': 'Du får mailen, fordi der blev bedt om et nyt link til jeres ordre hos {brand}.',
+  'here.subject': 'Nye billeder til jeres ordre {number}',
+  'here.preheader': 'Det, der manglede, er fotograferet.',
+  'here.headline': 'Så er billederne her, {company}.',
+  'here.text':
+    'Da I bestilte, havde vi endnu ingen billeder af {names}. Nu er de klar til webshop, sociale medier og tryk.',
+  'here.more': '{count} til',
+  'here.button': 'Se jeres billeder',
+  'here.why':
+    'Du får mailen, fordi noget på jeres ordre {number} hos {brand} manglede billeder. Den kommer højst én gang om dagen.',
+  'here.stop': 'Ikke flere mails om nye billeder',
   'block.text': 'Billederne af det, I har bestilt, ligger klar til webshop, sociale medier og tryk.',
+  'block.text.coming': 'Her samler vi billederne af det, I har bestilt, til webshop, sociale medier og tryk.',
   'block.button': 'Se jeres billeder',
   'mail.picture': 'Noget af det, I har bestilt',
 };

@@ -16,7 +16,19 @@ export const en = {
   'renewed.text': 'It opens the pictures for order {number}. The old one can be thrown away.',
   'renewed.button': 'See your pictures',
   'renewed.why': 'You get this mail because someone asked for a new link to your order with {brand}.',
+  'here.subject': 'New pictures for your order {number}',
+  'here.preheader': 'What was missing has been photographed.',
+  'here.headline': 'Your pictures are here, {company}.',
+  'here.text':
+    'When you ordered, we had no pictures of {names} yet. Now they are ready for your web shop, social media and print.',
+  'here.more': '{count} more',
+  'here.button': 'See your pictures',
+  'here.why':
+    'You get this mail because something on your order {number} with {brand} had no pictures yet. It comes at most once a day.',
+  'here.stop': 'No more mails about new pictures',
   'block.text': 'The pictures of what you ordered are ready for your web shop, social media and print.',
+  'block.text.coming':
+    'This is where the pictures of what you ordered will be, ready for your web shop, social media and print.',
   'block.button': 'See your pictures',
   'mail.picture': 'Some of what you ordered',
 } as const;

@@ -1,7 +1,7 @@
 import type { MailMessages } from './en.ts';
 
 export const nb: MailMessages = {
-  'ready.subject': 'Bildene til ordren deres {number}',
+  'ready.subject': 'Bildene til ordre {number}',
   'ready.preheader': 'Klare for nettbutikk, sosiale medier og trykk.',
   'ready.headline': 'Takk, {company}. Her er bildene deres.',
   'ready.text': 'De er klare for nettbutikk, sosiale medier og trykk. Ett trykk, og de er deres.',
@@ -17,7 +17,18 @@ export const nb: MailMessages = {
   'renewed.text': 'Den åpner bildene til ordre {number}. Den gamle kan du kaste.',
   'renewed.button': 'Se bildene deres',
   'renewed.why': 'Du får e-posten fordi noen ba om en ny lenke til ordren deres hos {brand}.',
+  'here.subject': 'Nye bilder til ordre {number}',
+  'here.preheader': 'Det som manglet, er fotografert.',
+  'here.headline': 'Nå er bildene her, {company}.',
+  'here.text':
+    'Da dere bestilte, hadde vi ikke bilder av {names} ennå. Nå er de klare for nettbutikk, sosiale medier og trykk.',
+  'here.more': '{count} til',
+  'here.button': 'Se bildene deres',
+  'here.why':
+    'Du får e-posten fordi noe på ordre {number} hos {brand} manglet bilder. Den kommer høyst én gang om dagen.',
+  'here.stop': 'Ikke flere e-poster om nye bilder',
   'block.text': 'Bildene av det dere har bestilt, ligger klare for nettbutikk, sosiale medier og trykk.',
+  'block.text.coming': 'Her samler vi bildene av det dere har bestilt, til nettbutikk, sosiale medier og trykk.',
   'block.button': 'Se bildene deres',
   'mail.picture': 'Noe av det dere har bestilt',
 };

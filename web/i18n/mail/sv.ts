@@ -17,7 +17,18 @@ export const sv: MailMessages = {
   'renewed.text': 'Den öppnar bilderna till order {number}. Den gamla kan du slänga.',
   'renewed.button': 'Se era bilder',
   'renewed.why': 'Du får mejlet för att någon bad om en ny länk till er order hos {brand}.',
+  'here.subject': 'Nya bilder till er order {number}',
+  'here.preheader': 'Det som saknades är fotograferat.',
+  'here.headline': 'Nu är bilderna här, {company}.',
+  'here.text':
+    'När ni beställde hade vi inga bilder på {names} än. Nu är de klara för webbshop, sociala medier och tryck.',
+  'here.more': '{count} till',
+  'here.button': 'Se era bilder',
+  'here.why':
+    'Du får mejlet för att något på er order {number} hos {brand} saknade bilder. Det kommer högst en gång om dagen.',
+  'here.stop': 'Inga fler mejl om nya bilder',
   'block.text': 'Bilderna på det ni har beställt är klara för webbshop, sociala medier och tryck.',
+  'block.text.coming': 'Här samlar vi bilderna på det ni har beställt, för webbshop, sociala medier och tryck.',
   'block.button': 'Se era bilder',
   'mail.picture': 'Något av det ni har beställt',
 };

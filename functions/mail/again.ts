@@ -1,0 +1,64 @@
+import { AppError } from '../errors.ts';
+import { listLinks } from '../links/link.ts';
+import { haveOpenLink } from '../orders/keep.ts';
+import type { Order } from '../orders/order.ts';
+import { readiness } from '../orders/readiness.ts';
+import { getShelf } from '../orders/shelf.ts';
+import type { Platform } from '../platform/platform.ts';
+import { queryAll } from '../platform/table/all.ts';
+import { key } from '../platform/table/key.ts';
+import { countWithin } from '../platform/table/limit.ts';
+import type { NoticeRow } from './notice.ts';
+
+const DAY = 86_400_000;
+const MOST_A_DAY = 3;
+
+/** Why a mail cannot be sent again. */
+export type Hindrance = 'cancelled' | 'no-pictures' | 'closed';
+
+export interface Again {
+  hindrance?: Hindrance | undefined;
+  /** Which sending this would be: a form that is sent twice is one mail. */
+  next: number;
+  /** When a mail with the pictures went last; milliseconds since 1970. */
+  sentAt?: number | undefined;
+}
+
+/** Whether the mail of an order can be sent again, and how often it was. */
+export async function lookAgain(platform: Platform, order: Order): Promise<Again> {
+  const prefix = 'notice#pictures-ready';
+  const rows = await queryAll<NoticeRow>(platform.table, { pk: key('ORDER', order.id).pk, prefix });
+  const sent = rows.filter(({ value }) => value.state === 'sent').map(({ value }) => value.at);
+  const next = rows.filter(({ value }) => value.notice !== 'pictures-ready').length + 1;
+  return {
+    hindrance: await hindranceOf(platform, order),
+    next,
+    sentAt: sent.length > 0 ? Math.max(...sent) : undefined,
+  };
+}
+
+/**
+ * Sends the mail of an order again, under an id of its own.
+ * @param n from `lookAgain`
+ * @throws AppError `conflict` when there is nothing to send, `too-many` beyond three a day
+ */
+export async function sendAgain(platform: Platform, order: Order, n: number, linkDays: number): Promise<void> {
+  const { hindrance, next } = await lookAgain(platform, order);
+  if (hindrance || n > next) throw new AppError('conflict', 'This mail cannot be sent now. Look at the order again.');
+  const notice = `pictures-ready-again-${n}`;
+  const place = key('ORDER', order.id, 'notice', notice);
+  if (!(await platform.table.get(place))) {
+    await countWithin(platform, `send again ${order.id}`, MOST_A_DAY, DAY);
+    const value: NoticeRow = { schema: 1, notice, state: 'queued', at: platform.now() };
+    await platform.table.put<NoticeRow>({ ...place, value }, 'absent');
+  }
+  await haveOpenLink(platform, order.id, linkDays);
+  await platform.queue.send({ kind: 'mail', order: order.id, notice });
+}
+
+async function hindranceOf(platform: Platform, order: Order): Promise<Hindrance | undefined> {
+  if (order.cancelled) return 'cancelled';
+  if (readiness(await getShelf(platform.table, order)).pictured === 0) return 'no-pictures';
+  const links = await listLinks(platform, order.id);
+  return links.some(({ sharedBy, revokedAt }) => !sharedBy && !revokedAt) ? undefined : 'closed';
+}

@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { standardFormats } from '../../../functions/formats/standard.ts';
+import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
+import { createJobs } from '../../../functions/jobs.ts';
+import { closeServer, listen, ownAddress } from '../../../functions/listen.local.ts';
+import { getCards } from '../../../functions/products/card.ts';
+import { BASE, orderEvent, signed, testApp } from '../../app.ts';
+import { addProduct } from '../../pictures.ts';
+import { readZip } from './reader.ts';
+
+/** The whole program behind a real socket, at the time that it is. */
+async function served() {
+  const test = await testApp({ now: Date.now });
+  await addProduct(test, 'CUP-MINT');
+  const { server, mount } = await listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => closeServer(server));
+  mount([test.app], test.lastHand);
+  const body = JSON.stringify(orderEvent());
+  const [secret] = await test.platform.secrets.webhooks();
+  const answer = await test.post(body, signed(secret!.secret, body, Date.now()));
+  const { url } = (await answer.json()) as { url: string };
+  const work = { engine: sharpEngine({ objects: test.platform.objects }), formats: standardFormats, base: BASE };
+  const startJobs = () => test.startJobs(createJobs({ platform: test.platform, ...work }));
+  return { test, address: `${ownAddress(server)}${new URL(url).pathname}/bundle.zip?channel=web`, startJobs };
+}
+
+it('a ZIP with a file whose bits were flipped breaks off, is mended by itself, and the next try is whole', async () => {
+  const { test, address, startJobs } = await served();
+  const before = await fetch(address);
+  const entries = await readZip(Buffer.from(await before.arrayBuffer()));
+  const [card] = await getCards(test.platform.table, ['CUP-MINT']);
+  const { key } = card!.views[0]!.files.find(file => file.format === 'web-small' && file.made)!.made!;
+  const file = await open(join(test.objectsFolder, key), 'r+');
+  await file.write(Buffer.from('flipped'), 0, 7, 5000);
+  await file.close();
+
+  await expect(fetch(address).then(answer => answer.arrayBuffer())).rejects.toThrow();
+  expect(test.log.join()).toContain('stored file is broken, making it anew');
+  const waiting = await fetch(address);
+  expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([503, '4']);
+
+  startJobs();
+  const after = await vi.waitFor(
+    async () => {
+      const answer = await fetch(address);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(answer.status).toBe(200);
+      return bytes;
+    },
+    { timeout: 10_000, interval: 200 },
+  );
+  expect((await readZip(after)).map(({ name }) => name)).toEqual(entries.map(({ name }) => name));
+});

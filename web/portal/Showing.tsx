@@ -1,0 +1,67 @@
+import type { FC } from 'hono/jsx';
+import type { Language } from '../i18n/language.ts';
+import { portalText } from '../i18n/portal/messages.ts';
+import type { ViewView } from './order-view.ts';
+import type { LinesView, ShowingView } from './showing-view.ts';
+import { viewName } from './view-name.ts';
+
+/** How the brand wants to be shown, near its terms. */
+export const BrandShowing: FC<{ showing: ShowingView; brand: string; language: Language }> = props => {
+  const { showing, brand, language } = props;
+  return (
+    <section class="showing" aria-labelledby="showing">
+      <h2 id="showing">{portalText(language)('showing.brand', { brand })}</h2>
+      <DosAndDonts showing={showing} language={language} />
+    </section>
+  );
+};
+
+interface ProductShowingProps {
+  showing: ShowingView;
+  views: ViewView[];
+  language: Language;
+}
+
+/** How one product is to be shown, folded under one line. */
+export const ProductShowing: FC<ProductShowingProps> = ({ showing, views, language }) => {
+  const text = portalText(language);
+  return (
+    <details class="files showing">
+      <summary>{text('showing.open')}</summary>
+      <div class="showing-lines">
+        <DosAndDonts showing={showing} language={language} />
+        {views.length > 1 ? (
+          <div>
+            <h3>{text('showing.views')}</h3>
+            <ol>
+              {views.map(({ view }, n) => (
+                <li>{viewName(view, n, text)}</li>
+              ))}
+            </ol>
+          </div>
+        ) : undefined}
+      </div>
+    </details>
+  );
+};
+
+const DosAndDonts: FC<{ showing: ShowingView; language: Language }> = ({ showing: { dos, donts }, language }) => {
+  const text = portalText(language);
+  return (
+    <>
+      {dos ? <Lines heading={text('showing.do')} said={dos} /> : undefined}
+      {donts ? <Lines heading={text('showing.dont')} said={donts} /> : undefined}
+    </>
+  );
+};
+
+const Lines: FC<{ heading: string; said: LinesView }> = ({ heading, said }) => (
+  <div>
+    <h3>{heading}</h3>
+    <ul lang={said.language}>
+      {said.lines.map(line => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  </div>
+);
