@@ -21,10 +21,13 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  /** Which one of those with this code, for a sentence in the reader's language. */
+  readonly detail?: string;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { detail?: string | undefined }) {
     super(message, options);
     this.code = code;
+    if (options?.detail) this.detail = options.detail;
   }
 
   get status(): ContentfulStatusCode {

@@ -1,5 +1,6 @@
 import type { Suggestion, TrayFile } from '../../web/admin/Tray.tsx';
 import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
+import { refusedText } from '../../web/i18n/admin/refused/messages.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { openTickets, type Ticket } from '../images/ticket.ts';
 import type { Table } from '../platform/platform.ts';
@@ -46,7 +47,8 @@ function isWaiting(ticket: Ticket, now: number): ticket is Waiting {
 type NameSearch = (fileName: string) => string[];
 
 async function trayFile(setting: AdminSetting, visit: Visit, ticket: Waiting, byName: NameSearch): Promise<TrayFile> {
-  const { id, fileName, state, reason, fits = [] } = ticket;
+  const { id, fileName, state, fits = [] } = ticket;
+  const reason = refusedText(visit.language, ticket.refusal) ?? ticket.reason;
   if (state !== 'unmatched') return { id, fileName, state, reason, suggestions: [], view: '' };
   const [picture, suggestions] = await Promise.all([
     pictureOf(setting, visit, ticket),

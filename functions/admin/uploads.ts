@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import type { UploadState } from '../../web/admin/upload-state.ts';
 import { adminText, viewName } from '../../web/i18n/admin/messages.ts';
+import { refusedText } from '../../web/i18n/admin/refused/messages.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { AppError } from '../errors.ts';
 import { arriveTicket, assignTicket, dismissTicket, getTicket, openTicket, type Ticket } from '../images/ticket.ts';
@@ -136,7 +137,8 @@ async function sendingTicket({ platform }: AdminSetting, c: AdminContext): Promi
 async function uploadState({ platform }: AdminSetting, visit: Visit, id: string): Promise<UploadState | undefined> {
   const ticket = await getTicket(platform.table, id);
   if (!ticket) return undefined;
-  const { state, reason } = ticket;
+  const { state, refusal } = ticket;
+  const reason = refusedText(visit.language, refusal) ?? ticket.reason;
   return { id, state, reason, ...(state === 'placed' && (await placeOf(platform, visit, ticket))) };
 }
 

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from 'sharp';
-import { AppError } from '../errors.ts';
 import type { MasterFacts } from '../formats/facts.ts';
 import type { FileType } from '../formats/format.ts';
 import { imageType } from './kind.ts';
 import { readProfile } from './profile.ts';
+import { refuse } from './refuse.ts';
 import { MAX_PIXELS, openUntrusted, type Pixels, readPixels } from './sharp.ts';
 import { findSubject } from './subject.ts';
 
 /** The picture is looked at in this size. */
 const LOOK_PX = 1024;
-const DAMAGED = 'The picture is damaged or incomplete. Open it in a picture program, save it anew and send that.';
 
 /**
  * Looks at the bytes of a file that somebody sent, down to its last pixel.
@@ -39,12 +38,8 @@ export async function inspectBytes(bytes: Buffer): Promise<MasterFacts> {
 /** The header alone, so that a picture's size is known before any memory is spent on its pixels. */
 async function readHeader(bytes: Buffer, type: FileType): Promise<Metadata> {
   const found = await orRefuse(openUntrusted(bytes, { limitInputPixels: false }).metadata());
-  if ((found.format === 'heif' ? 'avif' : found.format) !== type) throw new AppError('refused-image', DAMAGED);
-  if (found.width * found.height > MAX_PIXELS)
-    throw new AppError(
-      'refused-image',
-      `The picture has ${found.width} × ${found.height} pixels; 150 million in all are the most. Make it smaller and send it again.`,
-    );
+  if ((found.format === 'heif' ? 'avif' : found.format) !== type) throw refuse('damaged');
+  if (found.width * found.height > MAX_PIXELS) throw refuse('pixels');
   return found;
 }
 
@@ -64,6 +59,6 @@ async function hasClearPixel(bytes: Buffer): Promise<boolean> {
 /** Whatever libvips cannot read to its end is no picture to make others of. */
 function orRefuse<Result>(reading: Promise<Result>): Promise<Result> {
   return reading.catch(cause => {
-    throw new AppError('refused-image', DAMAGED, { cause });
+    throw refuse('damaged', { cause });
   });
 }

@@ -46,7 +46,12 @@ async function inspectOrRefuse({ platform, engine }: ImageWork, ticket: Ticket):
     // Refused with a reason that the brand can act on; anything else is tried again.
     if (!(error instanceof AppError && error.code === 'refused-image')) throw error;
     await keepRefused(platform, ticket.id);
-    await changeTicket(platform, ticket.id, now => ({ ...now, state: 'refused', reason: error.message }));
+    await changeTicket(platform, ticket.id, now => ({
+      ...now,
+      state: 'refused',
+      reason: error.message,
+      refusal: error.detail,
+    }));
     await platform.objects.remove(`incoming/${ticket.id}`);
     return undefined;
   }

@@ -1,42 +1,23 @@
-import { AppError } from '../errors.ts';
+import type { Refusal } from '../../web/i18n/admin/refused/en.ts';
 import type { FileType } from '../formats/format.ts';
+import { refuse } from './refuse.ts';
 
 /** How many bytes of a file's beginning are looked at. */
 const HEAD = 4096;
 
-const WANTED = 'Send a JPEG, PNG, WebP, TIFF or AVIF.';
-
-/** What people send besides pictures, each with what to do. The first that fits counts. */
-const REFUSED: [(head: string) => boolean, string][] = [
-  [starts('%PDF-'), `This is a PDF. Export the picture from it. ${WANTED}`],
-  [
-    starts('PK\x03\x04', 'PK\x05\x06'),
-    'This is a ZIP archive or an Office document. Unpack it and send the pictures one by one.',
-  ],
-  [
-    starts('Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh', '\xfd7zXZ'),
-    'This is an archive. Unpack it and send the pictures one by one.',
-  ],
-  [starts('8BPS'), 'This is a Photoshop document. Save it as a TIFF or PNG and send that.'],
-  [starts('GIF8'), `This is a GIF, which has too few colours for print. ${WANTED}`],
-  [
-    head => /^ftyp(hei|mif1|msf1)/.test(head.slice(4)),
-    'This is a HEIC picture from a phone. Export it as a JPEG and send that.',
-  ],
-  [head => head.startsWith('ftyp', 4) || starts('\x1aE\xdf\xa3')(head), `This is a film. ${WANTED}`],
-  [
-    starts('%!PS', '\xc5\xd0\xd3\xc6'),
-    'This is an EPS drawing. Export it as a PNG of at least 3000 pixels and send that.',
-  ],
-  [
-    head => /<svg[\s>]/i.test(head),
-    'This is an SVG drawing. Export it as a PNG of at least 3000 pixels and send that.',
-  ],
-  [
-    head => /^\s*<(!doctype html|html|head|body)/i.test(head),
-    'This is a web page, not a picture. Save the picture itself and send that.',
-  ],
-  [isText, `This is text, not a picture, whatever its name says. ${WANTED}`],
+/** What people send besides pictures. The first that fits counts. */
+const REFUSED: [(head: string) => boolean, Refusal][] = [
+  [starts('%PDF-'), 'pdf'],
+  [starts('PK\x03\x04', 'PK\x05\x06'), 'zip'],
+  [starts('Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh', '\xfd7zXZ'), 'archive'],
+  [starts('8BPS'), 'photoshop'],
+  [starts('GIF8'), 'gif'],
+  [head => /^ftyp(hei|mif1|msf1)/.test(head.slice(4)), 'heic'],
+  [head => head.startsWith('ftyp', 4) || starts('\x1aE\xdf\xa3')(head), 'film'],
+  [starts('%!PS', '\xc5\xd0\xd3\xc6'), 'eps'],
+  [head => /<svg[\s>]/i.test(head), 'svg'],
+  [head => /^\s*<(!doctype html|html|head|body)/i.test(head), 'page'],
+  [isText, 'text'],
 ];
 
 /**
@@ -44,13 +25,11 @@ const REFUSED: [(head: string) => boolean, string][] = [
  * @throws AppError `refused-image` with a sentence that says what to do.
  */
 export function imageType(bytes: Uint8Array): FileType {
-  if (bytes.length === 0)
-    throw new AppError('refused-image', 'The file is empty. Check it on your side and send it again.');
+  if (bytes.length === 0) throw refuse('empty');
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   const type = pictureType(head);
   if (type) return type;
-  const sentence = REFUSED.find(([fits]) => fits(head))?.[1];
-  throw new AppError('refused-image', sentence ?? `This is no picture that can be read here. ${WANTED}`);
+  throw refuse(REFUSED.find(([fits]) => fits(head))?.[1] ?? 'unknown');
 }
 
 function pictureType(head: string): FileType | undefined {

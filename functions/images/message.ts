@@ -16,17 +16,18 @@ export type FromWorker =
 export interface SentError {
   /** Of an AppError. */
   code?: ErrorCode;
+  detail?: string | undefined;
   message: string;
   stack?: string | undefined;
 }
 
 export function sendable(error: unknown): SentError {
-  if (error instanceof AppError) return { code: error.code, message: error.message };
+  if (error instanceof AppError) return { code: error.code, detail: error.detail, message: error.message };
   if (error instanceof Error) return { message: error.message, stack: error.stack };
   return { message: String(error) };
 }
 
-export function received({ code, message, stack }: SentError): Error {
-  if (code) return new AppError(code, message);
+export function received({ code, detail, message, stack }: SentError): Error {
+  if (code) return new AppError(code, message, { detail });
   return Object.assign(new Error(message), stack && { stack });
 }

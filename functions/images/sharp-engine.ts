@@ -3,6 +3,7 @@ import type { Objects } from '../platform/platform.ts';
 import type { Engine } from './engine.ts';
 import { inspectBytes } from './inspect.ts';
 import { makeInOrder } from './order.ts';
+import { refuse } from './refuse.ts';
 import { fitInto, type Made, maker, type ProfilePath } from './render.ts';
 import { decode } from './working.ts';
 
@@ -35,11 +36,7 @@ export function sharpEngine(tools: { objects: Objects; profilePath?: ProfilePath
 /** Refuses by size before a byte is read. */
 async function readWhole(objects: Objects, key: string): Promise<Buffer> {
   const found = await objects.head(key);
-  if (found && found.size > MAX_BYTES)
-    throw new AppError(
-      'refused-image',
-      'The file is larger than 500 MB. Save it smaller, for example as a JPEG, and send that.',
-    );
+  if (found && found.size > MAX_BYTES) throw refuse('bytes');
   const object = found && (await objects.get(key));
   if (!object) throw new AppError('not-found', `There is no ${key}.`);
   return fill(Buffer.allocUnsafeSlow(object.size), object.body);

@@ -33,6 +33,8 @@ export interface Ticket {
   alt?: Texts | undefined;
   /** Why it was refused. */
   reason?: string | undefined;
+  /** The same for a reader's language: a key of `web/i18n/admin/refused/`. */
+  refusal?: string | undefined;
   master?: string | undefined;
   /** Milliseconds since 1970. */
   createdAt: number;

@@ -22,7 +22,7 @@ import type { Card, CardView } from '../products/product.ts';
 import { cropOf, dpiOf, wholeOf } from './crops.ts';
 import { contactView } from './frame.ts';
 import { ownSizePage } from './own-size-wish.ts';
-import { findScene, nameOf, pictureShower } from './pictures.ts';
+import { findScene, nameOf, pictureShower, wideShower } from './pictures.ts';
 import type { Setting } from './setting.ts';
 
 const PRODUCTS_PER_PAGE = 30;
@@ -109,7 +109,7 @@ function otherLanguage(shelf: Shelf, language: Language): { lang?: Language } {
 
 async function sceneView({ setting, shelf, language }: OrderSight) {
   const scene = findScene(shelf);
-  return scene && pictureShower(setting.platform, setting.formats, language)(scene.view, scene.card.names);
+  return scene && wideShower(setting.platform, setting.formats, language)(scene.view, scene.card.names);
 }
 
 async function productViews(sight: OrderSight, offset: number, products: ShelfProduct[]): Promise<ProductView[]> {

@@ -17,6 +17,24 @@ export function pictureShower({ delivery }: Pick<Platform, 'delivery'>, formats:
   };
 }
 
+/** The same for the one picture that fills a page's width, which takes more than previews have: JPEGs for the web. */
+export function wideShower(platform: Pick<Platform, 'delivery'>, formats: Format[], language: Language) {
+  const show = pictureShower(platform, formats, language);
+  const wide = new Set(formats.filter(isWhole).map(({ id }) => id));
+  return async (view: CardView, names: Texts): Promise<PictureView> => {
+    const picture = await show(view, names);
+    const large = view.files.filter(({ format, type, made }) => wide.has(format) && type === 'jpeg' && made);
+    if (large.length === 0 || picture.ground !== 'full') return picture;
+    const files = await Promise.all(large.map(file => pictureFile(platform.delivery, file)));
+    return { ...picture, files: [...picture.files.filter(({ type }) => type === 'jpeg'), ...files] };
+  };
+}
+
+/** The whole picture, in the web's colours. */
+function isWhole({ channel, fit, size, colour, cutout }: Format): boolean {
+  return channel === 'web' && fit === 'inside' && size.kind === 'long-edge' && colour === 'srgb' && !cutout;
+}
+
 /** The description of a picture; until the brand has written one, the product's name. */
 export function altOf({ alt }: CardView, names: Texts, language: Language): string {
   return alt[language] ?? pickText(names, language) ?? pickText(alt, language) ?? '';

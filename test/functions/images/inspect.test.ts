@@ -148,7 +148,7 @@ describe('refusals', () => {
   it('refuses a PNG of 30,000 × 30,000 pixels before it costs memory', async () => {
     const before = process.memoryUsage().rss;
     const refusal = expect(bench().take(pngBomb(30_000))).rejects;
-    await refusal.toMatchObject({ code: 'refused-image', message: expect.stringContaining('30000 × 30000') });
+    await refusal.toMatchObject({ code: 'refused-image', message: expect.stringContaining('150 million') });
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 });
