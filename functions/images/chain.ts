@@ -3,11 +3,12 @@ import type { Fitted, Size } from '../formats/geometry.ts';
 import { openPixels, type Pixels, readPixels } from './sharp.ts';
 
 /**
- * A smaller level is taken while it has this many pixels for each one of the output. What two steps lose beside one is
- * 33 dB down or more, an encoder's loss 20 dB; a crop, which begins at a whole pixel of its level, is off by half a
- * pixel of the output at most.
+ * A smaller level is taken while it has this many pixels for each one of the output: what two steps lose beside one is
+ * 33 dB down or more, an encoder's loss 20 dB.
  */
 const ROOM = 1;
+/** By how much of an output pixel a crop may be off, since it begins and ends at whole pixels of its level. */
+const MISFIT = 0.35;
 
 /** A picture, half of it, half of that … each made from the one before when it is first wanted. */
 export interface Chain {
@@ -54,9 +55,12 @@ function depthFor(fitted: Fitted, full: Size, master: Size): number {
 function serves(level: Size, { region, place }: Fitted, master: Size): boolean {
   // A single row of pixels stays one however often it is halved.
   if (Math.min(level.width, level.height) < 2) return false;
-  const across = (region.width * level.width) / master.width / place.width;
-  const down = (region.height * level.height) / master.height / place.height;
-  return Math.min(across, down) >= ROOM;
+  const [across, down] = [level.width / master.width, level.height / master.height];
+  const room = Math.min((region.width * across) / place.width, (region.height * down) / place.height);
+  const { left, top } = region;
+  const edges = [left * across, (left + region.width) * across, top * down, (top + region.height) * down];
+  const misfit = Math.max(...edges.map(edge => Math.abs(edge - Math.round(edge))));
+  return room >= ROOM && misfit / room <= MISFIT;
 }
 
 const half = ({ width, height }: Size): Size => ({ width: Math.ceil(width / 2), height: Math.ceil(height / 2) });
