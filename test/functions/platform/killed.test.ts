@@ -11,6 +11,8 @@ import { bytesOf, collect } from '../../contracts/streams.ts';
 const data = await mkdtemp(join(tmpdir(), 'packshot-killed-'));
 afterAll(() => rm(data, { recursive: true, force: true }));
 
+const KINDS = ['object', 'item', 'job', 'upload'];
+
 /** Lets a process store things and kills it in the middle; resolves to the lines that it printed whole. */
 async function killInTheMiddle(round: number): Promise<string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'killed.child.ts'), data, `${round}`]);
@@ -22,7 +24,8 @@ async function killInTheMiddle(round: number): Promise<string[]> {
   child.stderr.on('data', text => {
     trouble += text;
   });
-  await once(child.stdout, 'data');
+  // Of each kind something has been acknowledged by then, however busy the machine is.
+  await expect.poll(() => KINDS.every(kind => out.includes(`${kind} `)), { timeout: 20_000, interval: 5 }).toBe(true);
   await sleep(50 + Math.random() * 400);
   child.kill('SIGKILL');
   await once(child, 'close');
@@ -40,7 +43,7 @@ test('whatever was acknowledged before a kill is there after it, and nothing hal
 
   const { platform, startJobs, jobs, stop } = createLocalPlatform({ data, write: () => {} });
   const { objects, table } = platform;
-  for (const kind of ['object', 'item', 'job', 'upload']) expect(named(lines, kind).length, kind).toBeGreaterThan(3);
+  for (const kind of KINDS) expect(named(lines, kind).length, kind).toBeGreaterThan(3);
 
   const stored = await collect(objects.list('o/'));
   expect(stored.map(({ key }) => key)).toEqual(expect.arrayContaining(named(lines, 'object').map(name => `o/${name}`)));
