@@ -54,5 +54,5 @@ function showRefusal(error: Error, c: AdminContext): Response | Promise<Response
   if (!(error instanceof AppError) || !visit) throw error;
   const wantsJson = c.req.header('content-type')?.startsWith('application/json');
   if (wantsJson) return c.json({ code: error.code, message: error.message }, error.status);
-  return c.html(htmlDocument(<RefusedPage visit={visit} message={error.message} />), error.status);
+  return c.html(htmlDocument(<RefusedPage visit={visit} code={error.code} message={error.message} />), error.status);
 }
