@@ -28,7 +28,7 @@ export const SCENES: Record<string, () => Promise<Buffer>> = {
 
 /** Cups and a bowl of fruit before a butter-coloured wall. */
 async function breakfast(): Promise<Buffer> {
-  const view = camera({ ...LANDSCAPE, scale: 5.4, x: 1755, y: 1790, elevation: 17 });
+  const view = camera({ ...LANDSCAPE, scale: 6.75, x: 2194, y: 2238, elevation: 17 });
   const things = [
     await onPlinth(view, 'mint', 74, 122, { x: -40, y: 190 }, [
       wares.cupButter(view, { x: -40, y: 190, z: 122, turned: -24 }),
@@ -51,7 +51,7 @@ async function breakfast(): Promise<Buffer> {
 
 /** The pitcher as a vase, upright. */
 async function green(): Promise<Buffer> {
-  const view = camera({ ...PORTRAIT, scale: 5.76, x: 1440, y: 2842, elevation: 15 });
+  const view = camera({ ...PORTRAIT, scale: 6, x: 1500, y: 2960, elevation: 15 });
   const top: Point = [-16, 60, 278];
   const branches = [
     { lean: -150, rise: 172, leaves: 9 },
@@ -87,7 +87,7 @@ function onPlinth(
 
 /** A cake stand of fruit on mint. */
 async function birthday(): Promise<Buffer> {
-  const view = camera({ ...LANDSCAPE, scale: 5.7, x: 1730, y: 1790, elevation: 18 });
+  const view = camera({ ...LANDSCAPE, scale: 7.125, x: 2163, y: 2238, elevation: 18 });
   const stand = { x: 40, y: 70 };
   const on = (x: number, y: number) => ({ x: stand.x + x, y: stand.y + y, z: 99 });
   const things = [
@@ -110,7 +110,7 @@ async function birthday(): Promise<Buffer> {
 
 /** A laid tray from above. */
 async function served(): Promise<Buffer> {
-  const view = camera({ ...LANDSCAPE, scale: 5.6, x: 1760, y: 1290, elevation: 56 });
+  const view = camera({ ...LANDSCAPE, scale: 7, x: 2200, y: 1613, elevation: 56 });
   const inside = (x: number, y: number, turned = -20) => ({ x: -60 + x, y: y + 4, z: 4, turned });
   const things = [
     await laid(view, wares.tray(view, { x: -60, y: 4 }), { x: -60, y: 4, z: 4, r: 168, shade: [158, 96, 92] }, [
