@@ -10,6 +10,8 @@ export interface Platform {
   table: Table;
   queue: Queue;
   delivery: Delivery;
+  /** Only where bundles cannot be streamed. */
+  assembly?: Assembly;
   mailer: Mailer;
   secrets: Secrets;
   /** Milliseconds since 1970, UTC. */
@@ -50,6 +52,9 @@ export interface ObjectHead {
   key: string;
   /** Bytes of the whole object. */
   size: number;
+  /** Where the home keeps such marks (heads only): changes whenever the bytes do; and their CRC-32, taken as they came. */
+  etag?: string;
+  crc32?: number;
 }
 
 export interface ObjectBody extends ObjectHead {
@@ -151,15 +156,49 @@ export interface Delivery {
   address(key: string, as: FileAddress): Promise<string>;
   /**
    * How a bundle reaches the browser: `stream` – the caller answers with the bytes of its plan; `address` – it lies
-   * ready there; `progress` – it is being assembled, ask again.
+   * ready there, whole; `absent` – it has to be assembled as `bundles/<id>.zip` first.
    */
-  bundle(plan: { id: string; length: number }): Promise<BundleDelivery>;
+  bundle(plan: { id: string; length: number }, fileName: string): Promise<BundleDelivery>;
 }
 
-export type BundleDelivery =
-  | { kind: 'stream' }
-  | { kind: 'address'; url: string }
-  | { kind: 'progress'; done: number; of: number };
+export type BundleDelivery = { kind: 'stream' } | { kind: 'address'; url: string } | { kind: 'absent' };
+
+// ── assembly: an object joined from parts of others, without their bytes passing through us ───────────────────────
+
+/**
+ * S3's multipart upload: up to 10,000 parts, each but the last of 5 MiB to 5 GiB, sent or copied in any order, from any
+ * process. A part that comes again takes the place of the one before.
+ */
+export interface Assembly {
+  /** @returns the id of the upload. */
+  begin(key: string, type: string): Promise<string>;
+  put(upload: AssemblyPlace, part: number, bytes: Uint8Array): Promise<AssembledPart>;
+  /**
+   * Copies bytes of another object (both ends included).
+   * @throws AppError `conflict` when that object is not there or no longer has this ETag.
+   */
+  copy(
+    upload: AssemblyPlace,
+    part: number,
+    from: { key: string; etag: string; range: ByteRange },
+  ): Promise<AssembledPart>;
+  /**
+   * Joins the parts, unless the key has an object already. Repeating it is harmless.
+   * @throws AppError `not-found` when the upload was abandoned and there is no such object.
+   */
+  finish(upload: AssemblyPlace, parts: AssembledPart[]): Promise<void>;
+  abandon(upload: AssemblyPlace): Promise<void>;
+}
+
+export interface AssemblyPlace {
+  key: string;
+  upload: string;
+}
+
+export interface AssembledPart {
+  part: number;
+  etag: string;
+}
 
 // ── mailer ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

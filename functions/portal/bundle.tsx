@@ -41,12 +41,12 @@ export async function sendBundle(c: Context, visit: Visit): Promise<Response> {
 
 async function handOver(c: Context, visit: Visit, plan: BundlePlan, name: string): Promise<Response> {
   const { platform } = visit.setting;
-  const handed = await platform.delivery.bundle(plan);
+  const handed = await platform.delivery.bundle(plan, name);
   if (handed.kind === 'address') {
     await noteVisit(c, visit, 'downloaded');
     return c.redirect(handed.url, 302);
   }
-  if (handed.kind === 'progress') return progress(c, visit, handed.done, handed.of);
+  if (handed.kind === 'absent') return progress(c, visit, 0, plan.entries.length);
   const repair = (entry: { master: string; key: string; file: string }) => remakeFile(platform, entry);
   const answer = await respondWithBundle(c.req.raw, plan, platform.objects, name, repair);
   if (answer instanceof Response) {

@@ -122,8 +122,8 @@ export function deliveryContract(name: string, make: () => Promise<DeliveryHome>
     });
 
     it('says how a bundle comes', async () => {
-      const { kind } = await home.delivery.bundle({ id: 'plan', length: 1000 });
-      expect(['stream', 'address', 'progress']).toContain(kind);
+      const { kind } = await home.delivery.bundle({ id: 'plan', length: 1000 }, 'plan.zip');
+      expect(['stream', 'address', 'absent']).toContain(kind);
     });
   });
 }

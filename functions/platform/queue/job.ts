@@ -14,6 +14,8 @@
  * - `import`: the next step of a list of products: its dry run, or a page of it.
  * - `arrival`: pictures that an order waited for may have come: tell the reseller. `due` names the look that this is.
  * - `orders-in`: apply the orders of a file that was taken in whole.
+ * - `assemble`: the next step of a bundle's assembly, or with `part` those parts of it from `part` to `to`.
+ * - `prepare`: assemble the bundles that the brand holds for likely, of an order that was confirmed.
  * - `refresh`: one page of the catalogue, after a SKU, has its pictures made anew; sends the next page itself.
  */
 export type Job =
@@ -22,6 +24,8 @@ export type Job =
   | { kind: 'own-size'; sku: string; master: string; wish: OwnSizeWish }
   | { kind: 'tidy'; shard: number; after?: string }
   | { kind: 'scrub'; began: number; shard: number; after?: string }
+  | { kind: 'assemble'; bundle: string; part?: number; to?: number }
+  | { kind: 'prepare'; order: string }
   | { kind: 'card'; sku: string }
   | { kind: 'catalogue' }
   | { kind: 'import'; import: string }

@@ -1,6 +1,6 @@
 import type { Job, JobKind } from './job.ts';
 
-export const LANES = ['asked', 'images', 'rest'] as const;
+export const LANES = ['asked', 'images', 'bundles', 'mail', 'rest'] as const;
 
 /** Jobs of different lanes never wait for each other. */
 export type Lane = (typeof LANES)[number];
@@ -9,7 +9,7 @@ export type Lane = (typeof LANES)[number];
  * How many run at a time: image work is slow and takes whole cores; what somebody asked for does not wait for what is
  * made in advance; the rest is short and mostly waits.
  */
-export const WORKERS: Record<Lane, number> = { asked: 1, images: 1, rest: 4 };
+export const WORKERS: Record<Lane, number> = { asked: 1, images: 1, bundles: 1, mail: 2, rest: 4 };
 
 /** Within its lane a lower rank goes first. */
 export interface Place {
@@ -18,6 +18,8 @@ export interface Place {
 }
 
 const PLACES: Record<JobKind, Place> = {
+  assemble: { lane: 'bundles', rank: 1 },
+  prepare: { lane: 'bundles', rank: 2 },
   intake: { lane: 'images', rank: 1 },
   render: { lane: 'images', rank: 2 },
   'own-size': { lane: 'asked', rank: 0 },
@@ -25,11 +27,11 @@ const PLACES: Record<JobKind, Place> = {
   scrub: { lane: 'rest', rank: 2 },
   card: { lane: 'rest', rank: 0 },
   refresh: { lane: 'rest', rank: 1 },
-  'follow-up': { lane: 'rest', rank: 0 },
-  mail: { lane: 'rest', rank: 0 },
+  'follow-up': { lane: 'mail', rank: 1 },
+  mail: { lane: 'mail', rank: 0 },
   catalogue: { lane: 'rest', rank: 1 },
   import: { lane: 'rest', rank: 1 },
-  arrival: { lane: 'rest', rank: 1 },
+  arrival: { lane: 'mail', rank: 1 },
   'orders-in': { lane: 'rest', rank: 1 },
 };
 

@@ -45,7 +45,7 @@ const PAUSE_MS = 1_000;
 export function sqliteQueue(options: SqliteQueueOptions): SqliteQueue {
   const { db, table, now, log, grace = 5_000 } = options;
   const rows = jobRows(db);
-  const bells: Record<Lane, Bell> = { asked: bell(), images: bell(), rest: bell() };
+  const bells: Record<Lane, Bell> = { asked: bell(), images: bell(), bundles: bell(), mail: bell(), rest: bell() };
   const idleBell = bell();
   const ringAll = () => LANES.forEach(lane => void bells[lane].ring());
   const clock = alarm(now, ringAll);
