@@ -21,6 +21,7 @@ export function createApp(setting: Setting, home = new Hono()): Hono {
   app.route('/brand', brandFiles(setting.platform));
   app.route('/mail', stopRoutes(setting));
   app.route('/o', portalRoutes(setting));
+  if (setting.work) app.route('/render/o', portalRoutes(setting));
   app.route('/admin', adminRoutes(setting));
   app.route('/', homeRoutes(setting));
   const errors = (error: Error, c: Context) => answerError(setting, error, c);

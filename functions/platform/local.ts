@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { snapshotRoutes } from './backup/snapshot.ts';
 import { localDelivery } from './delivery/local.ts';
 import { type LastHand, rawDelivery } from './delivery/raw.ts';
 import { jsonLog } from './log.ts';
@@ -68,7 +69,10 @@ export function createLocalPlatform(options: LocalOptions): LocalPlatform {
   const secrets = localSecrets(kept, options.webhooks);
   return {
     platform: { objects, uploads, table, queue: jobs.queue, delivery, mailer, secrets, now, id, log },
-    routes: new Hono().route('/', delivery.routes).route('/', uploads.routes),
+    routes: new Hono()
+      .route('/', delivery.routes)
+      .route('/', uploads.routes)
+      .route('/', snapshotRoutes(db, data, secretOf(kept.upload), now)),
     lastHand: rawDelivery(objects.open, log),
     kept,
     objectsFolder,

@@ -6,12 +6,14 @@ import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
 import { AppError } from '../errors.ts';
 import { FILE_EXTENSION, MEDIA_TYPE } from '../formats/format.ts';
 import type { Rendition } from '../formats/rendition.ts';
+import { renderMaster } from '../images/rendering.ts';
 import { remakeFile } from '../images/repair.ts';
 import { heroPicture } from '../mail/hero.ts';
 import { getShelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
 import { frameOf } from './frame.ts';
 import { noteVisit } from './note-visit.ts';
+import { goTo, inTime } from './render.ts';
 import type { Visit } from './visit.ts';
 
 /** How long a request waits for a file that is made for it, in milliseconds. */
@@ -25,7 +27,10 @@ export async function sendFile(c: Context, visit: Visit): Promise<Response> {
   const file = shelfFiles(shelf, setting.formats).find(one => one.id === id);
   if (!file)
     throw new AppError('not-found', 'There is no such picture on this order. Go back to the page and choose anew.');
-  const made = (await whole(visit, file)) ?? (await makeNow(visit, file));
+  const there = await whole(visit, file);
+  const elsewhere = there ? undefined : goTo(c, setting);
+  if (elsewhere) return elsewhere;
+  const made = there ?? (await makeNow(visit, file));
   if (made) {
     await noteVisit(c, visit, 'downloaded');
     return c.redirect(
@@ -61,7 +66,10 @@ async function makeNow(
   { id, view, format, file }: ShelfFile,
 ): Promise<Rendition | undefined> {
   const { queue, table, now } = setting.platform;
-  await queue.send({ kind: 'render', master: view.master, files: [`${format.id}.${FILE_EXTENSION[file.type]}`] });
+  const { master } = view;
+  const files = [`${format.id}.${FILE_EXTENSION[file.type]}`];
+  if (!setting.work || !(await inTime(renderMaster(setting.work, master, files))))
+    await queue.send({ kind: 'render', master, files });
   for (const end = now() + PATIENCE; now() < end; await sleep(LOOK_EVERY)) {
     const again = shelfFiles(await getShelf(table, shelf.order), setting.formats).find(one => one.id === id);
     const made = again?.file.made;

@@ -10,7 +10,7 @@ import { AppError } from '../errors.ts';
 import { FILE_EXTENSION, MEDIA_TYPE } from '../formats/format.ts';
 import { type OwnSize, ownFormat, withinPicture } from '../formats/own-size.ts';
 import type { Rendition } from '../formats/rendition.ts';
-import { type OwnSizeState, ownSizeState } from '../images/own-size.ts';
+import { makeOwnSize as makeNow, type OwnSizeState, ownSizeState } from '../images/own-size.ts';
 import { countWithin } from '../platform/table/limit.ts';
 import type { Card, CardView } from '../products/product.ts';
 import { validate } from '../validate.ts';
@@ -19,6 +19,7 @@ import { frameOf } from './frame.ts';
 import { noteVisit } from './note-visit.ts';
 import { ownSizePage, readWish, type Typed, wishQuery } from './own-size-wish.ts';
 import { nameOf, pictureShower } from './pictures.ts';
+import { goTo, inTime } from './render.ts';
 import type { Visit } from './visit.ts';
 
 const DAY = 86_400_000;
@@ -64,6 +65,8 @@ export async function showOwnSize(c: Context, visit: Visit): Promise<Response> {
 
 /** `POST` of the form: makes the file now, before all that is made in advance. */
 export async function makeOwnSize(c: Context, visit: Visit): Promise<Response> {
+  const elsewhere = goTo(c, visit.setting);
+  if (elsewhere) return elsewhere;
   const sight = sightOf(c, visit);
   const typed: Typed = validate(typedSchema, await c.req.parseBody());
   const read = readWish(typed);
@@ -79,8 +82,7 @@ export async function makeOwnSize(c: Context, visit: Visit): Promise<Response> {
     return page(c, visit, sight, { values: typed, wrong: { why: 'too-many' } }, 429);
   const query = wishQuery(wish);
   // One that is there is asked for as well: so it is kept from being swept.
-  await visit.setting.platform.queue.send({ kind: 'own-size', ...wishOf(sight, wish) });
-  if (state.kind !== 'made' && !(await untilDone(visit, sight, wish)))
+  if (!(await askFor(visit, sight, wish)) && state.kind !== 'made')
     query.set('since', String(visit.setting.platform.now()));
   return c.redirect(`${addressOf(c, visit, sight)}&${query}`, 303);
 }
@@ -129,6 +131,15 @@ async function mayMake({ setting, shelf, link }: Visit): Promise<boolean> {
     if (error instanceof AppError && error.code === 'too-many') return false;
     throw error;
   }
+}
+
+/** @returns whether it is there, or cannot be. */
+async function askFor(visit: Visit, sight: Sight, wish: OwnSize): Promise<boolean> {
+  const { platform, work } = visit.setting;
+  const job = { kind: 'own-size' as const, ...wishOf(sight, wish) };
+  if (work && (await inTime(makeNow(work, job)))) return true;
+  await platform.queue.send(job);
+  return untilDone(visit, sight, wish);
 }
 
 async function untilDone(visit: Visit, sight: Sight, wish: OwnSize): Promise<boolean> {

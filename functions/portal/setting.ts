@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Assets } from '../../web/assets.ts';
 import type { Raster } from '../brand/raster.ts';
 import type { Format } from '../formats/format.ts';
+import type { ImageWork } from '../images/intake.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** What the program is given by its door. */
@@ -14,6 +15,10 @@ export interface Setting {
   formats: Format[];
   /** Makes logos and portraits ready, where the home can. */
   raster?: Raster | undefined;
+  /** Makes files at once, where this process carries the image engine. */
+  work?: ImageWork | undefined;
+  /** Path before the same addresses in a process that carries it, where this one does not: `/render`. */
+  renders?: string | undefined;
   /** Mails are kept for the admin page to show. */
   outbox: boolean;
   /** Address of whoever sent this request, for limits; `unknown` where the home cannot tell. */

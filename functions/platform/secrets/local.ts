@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Secrets, WebhookSecret } from '../platform.ts';
+import { newKey, newSecrets } from './fresh.ts';
 
 /** 32 random bytes, base64url. */
 const keySchema = z.base64url().length(43);
@@ -38,7 +38,9 @@ export type KeptSecrets = z.output<typeof keptSchema>;
 export function readSecrets(folder: string): KeptSecrets {
   const file = join(folder, 'secrets.json');
   const json = readIfThere(file);
-  return json === undefined ? keep(file, newSecrets()) : keptSchema.parse(JSON.parse(json));
+  return json === undefined
+    ? keep(file, { ...newSecrets(), media: newKey(), upload: newKey() })
+    : keptSchema.parse(JSON.parse(json));
 }
 
 /**
@@ -59,21 +61,6 @@ export function localSecrets(kept: KeptSecrets, given?: WebhookSecret[]): Secret
 
 export function bytesOf(key: string): Buffer {
   return Buffer.from(key, 'base64url');
-}
-
-function newSecrets(): KeptSecrets {
-  return {
-    schema: 1,
-    session: newKey(),
-    media: newKey(),
-    upload: newKey(),
-    links: [{ id: randomBytes(4).toString('hex'), key: newKey() }],
-    webhooks: [{ secret: `whsec_${randomBytes(32).toString('base64')}` }],
-  };
-}
-
-function newKey(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 /** Whole or not at all, and on the disk before anything is signed with it. */
