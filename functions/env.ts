@@ -34,6 +34,10 @@ const VARIABLES = {
     schema: address.optional(),
     write: 'write the whole public address of this portal, such as https://pictures.example.com',
   },
+  PACKSHOT_PROXY: {
+    schema: z.stringbool().default(false),
+    write: 'write 1 where a reverse proxy stands before this server and sets X-Forwarded-For, else 0',
+  },
   PACKSHOT_WEBHOOK_SECRETS: {
     schema: webhookSecrets.optional(),
     write: 'write secrets as whsec_<base64 of 24 to 64 bytes> or <shop>=whsec_<base64>, with spaces between them',
@@ -57,6 +61,8 @@ export interface Env {
   data: string;
   /** Without a slash at its end. */
   url: string | undefined;
+  /** A reverse proxy stands before this server. */
+  proxy: boolean;
   webhookSecrets: WebhookSecret[] | undefined;
   /** Absent: not said. */
   demo: boolean | undefined;
@@ -77,6 +83,7 @@ export function readEnv(env: Record<string, string | undefined>): Env {
     host: read('HOST'),
     data: read('PACKSHOT_DATA'),
     url: read('PACKSHOT_URL'),
+    proxy: read('PACKSHOT_PROXY'),
     webhookSecrets: read('PACKSHOT_WEBHOOK_SECRETS'),
     demo: read('PACKSHOT_DEMO'),
     smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined,

@@ -71,8 +71,12 @@ export function publicAddress(env: Env, server: ServerType): string {
   return ALL_ADDRESSES.includes(env.host) ? own.replace('127.0.0.1', lanAddress()) : own;
 }
 
-export function caller(c: Context): string {
-  return getConnInfo(c).remote.address ?? 'unknown';
+/** Behind a proxy its own word, the last of the header: what stands before that anybody may have written. */
+export function callerOf({ proxy }: Pick<Env, 'proxy'>) {
+  return (c: Context): string => {
+    const named = proxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    return named || (getConnInfo(c).remote.address ?? 'unknown');
+  };
 }
 
 export async function closeServer(server: ServerType): Promise<void> {

@@ -9,7 +9,7 @@ import { standardFormats } from './formats/standard.ts';
 import { localRaster } from './images/raster.local.ts';
 import { workerEngine } from './images/worker-engine.local.ts';
 import { createJobs } from './jobs.ts';
-import { caller, closeServer, listen, ownAddress, publicAddress, webFiles } from './listen.local.ts';
+import { callerOf, closeServer, listen, ownAddress, publicAddress, webFiles } from './listen.local.ts';
 import { createLocalPlatform } from './platform/local.ts';
 import { printAddresses } from './print.local.ts';
 import { SWEEP_EVERY, sweep } from './sweep.ts';
@@ -32,7 +32,7 @@ async function main(env: Env): Promise<void> {
   const asked = workerEngine({ objectsRoot: local.objectsFolder, log: platform.log });
   const web = webFiles();
   const pictures = { formats: standardFormats, raster: localRaster };
-  const setting = { platform, base, assets: web.assets, ...pictures, outbox: true, caller };
+  const setting = { platform, base, assets: web.assets, ...pictures, outbox: true, caller: callerOf(env) };
 
   const running = join(env.data, 'server.json');
   const stop = async () => {

@@ -6,7 +6,7 @@ const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 const padded = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 test('an empty environment gives the defaults', () => {
-  const defaults = { port: 8787, host: '127.0.0.1', data: './data' };
+  const defaults = { port: 8787, host: '127.0.0.1', data: './data', proxy: false };
   expect(readEnv({})).toEqual(defaults);
   expect(readEnv({ PORT: '', HOST: ' ', PACKSHOT_DATA: '', PACKSHOT_URL: '', PACKSHOT_DEMO: '' })).toEqual(defaults);
 });
@@ -18,6 +18,7 @@ test('every variable is read', () => {
     PACKSHOT_DATA: '/var/lib/packshot',
     PACKSHOT_URL: 'https://billeder.example.dk/',
     PACKSHOT_WEBHOOK_SECRETS: ` ${secret}  b2b=${padded} `,
+    PACKSHOT_PROXY: '1',
     PACKSHOT_DEMO: '0',
     PACKSHOT_SMTP_URL: 'smtps://user:pass@mail.example.dk',
     PACKSHOT_MAIL_FROM: 'billeder@example.dk',
@@ -28,6 +29,7 @@ test('every variable is read', () => {
     data: '/var/lib/packshot',
     url: 'https://billeder.example.dk',
     webhookSecrets: [{ secret }, { shop: 'b2b', secret: padded }],
+    proxy: true,
     demo: false,
     smtp: { url: 'smtps://user:pass@mail.example.dk', from: 'billeder@example.dk' },
   });
