@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readEnv } from './env.ts';
@@ -36,12 +36,7 @@ async function takeSnapshot(data: string): Promise<string> {
   const secret = createSecretKey(bytesOf(readSecrets(data).upload));
   const running = await readFile(join(data, 'server.json'), 'utf8').catch(() => undefined);
   const file = join(data, SNAPSHOT_FILE);
-  const answer =
-    running &&
-    (await fetch(`${JSON.parse(running).own}${SNAPSHOT_PATH}`, {
-      method: 'POST',
-      headers: snapshotHeaders(secret, Date.now()),
-    }).catch(() => undefined));
+  const answer = running === undefined ? undefined : await askFor(JSON.parse(running).own, secret);
   if (answer?.ok) return file;
   if (answer) throw new Error(`The portal answered ${answer.status}: ${await answer.text()}`);
   // It was killed and has left its note, or it does not run.
@@ -50,6 +45,12 @@ async function takeSnapshot(data: string): Promise<string> {
   await db.copyTo(file);
   db.close();
   return file;
+}
+
+/** Undefined where nobody answers. */
+function askFor(own: string, secret: KeyObject): Promise<Response | undefined> {
+  const headers = snapshotHeaders(secret, Date.now());
+  return fetch(`${own}${SNAPSHOT_PATH}`, { method: 'POST', headers }).catch(() => undefined);
 }
 
 try {
