@@ -23,8 +23,11 @@ export interface AwsVariables {
   PACKSHOT_SECRETS: string;
   /** ARN of the secret with the private half of CloudFront's key pair (PEM, P-256). */
   PACKSHOT_MEDIA_KEY: string;
-  /** CloudFront's id of the public half. */
+  /** CloudFront's id of the public half of the newest pair, and the number of that pair in the secret, from 1. */
   PACKSHOT_MEDIA_KEY_ID: string;
+  PACKSHOT_MEDIA_KEY_NUMBER: string;
+  /** Origin that browsers send parts of files to: that of the bucket `PACKSHOT_MEDIA`. */
+  PACKSHOT_UPLOAD_ORIGIN: string;
   /** What notices come from. */
   PACKSHOT_MAIL_FROM: string;
   /** SES configuration set. */

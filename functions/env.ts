@@ -15,6 +15,11 @@ const address = z
   .refine(url => /^https?:\/\/[^/?#]+\/*$/i.test(url))
   .transform(url => url.replace(/\/+$/, ''));
 
+/** In plain http on this machine only. */
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine(url => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/i.test(url));
+
 const smtpUrl = z.url({ protocol: /^smtps?$/ });
 
 const webhookSecrets = z
@@ -42,6 +47,18 @@ const VARIABLES = {
     schema: webhookSecrets.optional(),
     write: 'write secrets as whsec_<base64 of 24 to 64 bytes> or <shop>=whsec_<base64>, with spaces between them',
   },
+  PACKSHOT_OIDC_ISSUER: {
+    schema: issuer.optional(),
+    write: 'write the https address of an OpenID Connect issuer, such as https://login.example.com',
+  },
+  PACKSHOT_OIDC_CLIENT: {
+    schema: z.string().optional(),
+    write: 'write the id of this portal’s public client (code with PKCE) at PACKSHOT_OIDC_ISSUER',
+  },
+  PACKSHOT_OIDC_GROUP: {
+    schema: z.string().optional(),
+    write: 'write the name of the group whose members may sign in',
+  },
   PACKSHOT_DEMO: { schema: z.stringbool().optional(), write: 'write 0 for no demo brand, or 1' },
   PACKSHOT_SMTP_URL: {
     schema: smtpUrl.optional(),
@@ -67,6 +84,8 @@ export interface Env {
   /** Absent: not said. */
   demo: boolean | undefined;
   smtp: { url: string; from: string } | undefined;
+  /** Where the brand's people sign in; without it by start links. */
+  signIn: { issuer: string; client: string; group: string | undefined } | undefined;
 }
 
 /**
@@ -78,6 +97,9 @@ export function readEnv(env: Record<string, string | undefined>): Env {
   const smtp = read('PACKSHOT_SMTP_URL');
   const from = read('PACKSHOT_MAIL_FROM');
   if (smtp !== undefined && from === undefined) throw wrong('PACKSHOT_MAIL_FROM', 'is needed with PACKSHOT_SMTP_URL');
+  const [issuer, client] = [read('PACKSHOT_OIDC_ISSUER'), read('PACKSHOT_OIDC_CLIENT')];
+  if (issuer !== undefined && client === undefined)
+    throw wrong('PACKSHOT_OIDC_CLIENT', 'is needed with PACKSHOT_OIDC_ISSUER');
   return {
     port: read('PORT'),
     host: read('HOST'),
@@ -87,6 +109,8 @@ export function readEnv(env: Record<string, string | undefined>): Env {
     webhookSecrets: read('PACKSHOT_WEBHOOK_SECRETS'),
     demo: read('PACKSHOT_DEMO'),
     smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined,
+    signIn:
+      issuer !== undefined && client !== undefined ? { issuer, client, group: read('PACKSHOT_OIDC_GROUP') } : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Values } from '../web/i18n/translate.ts';
 
 /** Every code that may be shown, with its HTTP status. The set is closed: what is not here is a bug and answers 500. */
 export const ERROR_STATUS = {
@@ -17,17 +18,25 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+interface ErrorDetails extends ErrorOptions {
+  detail?: string | undefined;
+  values?: Values | undefined;
+}
+
 /** A failure that its reader can act on: shown as `{ code, message }`. Anything else that is thrown is a bug. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
-  /** Which one of those with this code, for a sentence in the reader's language. */
+  /** Which one of those with this code, for a sentence in the reader's language: `web/i18n/admin/causes/`. */
   readonly detail?: string;
+  /** What stands in that sentence. */
+  readonly values?: Values;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { detail?: string | undefined }) {
+  constructor(code: ErrorCode, message: string, options: ErrorDetails = {}) {
     super(message, options);
     this.code = code;
-    if (options?.detail) this.detail = options.detail;
+    if (options.detail) this.detail = options.detail;
+    if (options.values) this.values = options.values;
   }
 
   get status(): ContentfulStatusCode {

@@ -1,3 +1,6 @@
+import { tidyBrandFiles } from './brand/tidy.ts';
+import { assemble } from './bundles/assembly/assemble.ts';
+import { prepare } from './bundles/assembly/prepare.ts';
 import { type ImageWork, takeIn } from './images/intake.ts';
 import { makeOwnSize } from './images/own-size.ts';
 import { refreshPage } from './images/refresh.ts';
@@ -28,8 +31,14 @@ export function createJobs(work: ImageWork & { base: string }): JobHandler {
         return makeOwnSize(work, job);
       case 'tidy':
         return tidyPage(work, job);
+      case 'brand-files':
+        return tidyBrandFiles(platform);
       case 'scrub':
         return scrubPage(platform, job);
+      case 'assemble':
+        return assemble(platform, job);
+      case 'prepare':
+        return prepare({ platform, formats }, job.order);
       case 'card':
         return followCard(platform, job.sku, await rewriteCard({ table: platform.table, formats }, job.sku));
       case 'catalogue':

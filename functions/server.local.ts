@@ -32,7 +32,15 @@ async function main(env: Env): Promise<void> {
   const asked = workerEngine({ objectsRoot: local.objectsFolder, log: platform.log });
   const web = webFiles();
   const pictures = { formats: standardFormats, raster: localRaster };
-  const setting = { platform, base, assets: web.assets, ...pictures, outbox: true, caller: callerOf(env) };
+  const setting = {
+    platform,
+    base,
+    assets: web.assets,
+    ...pictures,
+    outbox: true,
+    signIn: env.signIn,
+    caller: callerOf(env),
+  };
 
   const running = join(env.data, 'server.json');
   const stop = async () => {

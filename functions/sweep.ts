@@ -1,3 +1,4 @@
+import { startBrandTidying } from './brand/tidy.ts';
 import { startRefresh } from './images/refresh.ts';
 import { startScrub } from './images/scrub.ts';
 import { startTidying } from './images/tidy.ts';
@@ -22,6 +23,7 @@ export async function sweep(
   if (scrubs) await startScrub({ table, queue, now });
   await startRefresh({ table, queue, now });
   await startTidying({ table, queue, now });
+  await startBrandTidying({ table, queue, now });
   for (const { sk } of await queryAll(table, { pk: 'OPEN#follow-up' }))
     await queue.send({ kind: 'follow-up', order: sk });
   for (const { sk } of await queryAll(table, { pk: 'OPEN#import' })) await queue.send({ kind: 'import', import: sk });

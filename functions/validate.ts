@@ -8,7 +8,12 @@ import { AppError } from './errors.ts';
 export function validate<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new AppError('bad-input', result.error.issues.slice(0, 3).map(sentence).join('; '), { cause: result.error });
+  const { issues } = result.error;
+  throw new AppError('bad-input', issues.slice(0, 3).map(sentence).join('; '), {
+    cause: result.error,
+    detail: issues[0]?.code === 'too_big' ? 'field-too-long' : 'field-wrong',
+    values: { field: String(issues[0]?.path[0] ?? '') },
+  });
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

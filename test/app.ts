@@ -8,6 +8,7 @@ import { brandSchema } from '../functions/brand/settings.ts';
 import { saveBrand } from '../functions/brand/store.ts';
 import { standardFormats } from '../functions/formats/standard.ts';
 import { localRaster } from '../functions/images/raster.local.ts';
+import type { Setting } from '../functions/portal/setting.ts';
 import { assetsOf } from '../web/assets.ts';
 import { DIST } from '../web/build.ts';
 import { NOON, type TestPlatform, testPlatform } from './platform.ts';
@@ -22,7 +23,10 @@ export interface TestApp extends TestPlatform {
 }
 
 /** The program over a platform of its own, with a brand that has no demo. */
-export async function testApp(options: Parameters<typeof testPlatform>[0] = {}): Promise<TestApp> {
+export async function testApp(
+  options: Parameters<typeof testPlatform>[0] = {},
+  more: Partial<Setting> = {},
+): Promise<TestApp> {
   const local = testPlatform(options);
   const { platform } = local;
   await saveBrand(platform.table, brandSchema.parse({ name: 'Lørdag & Søn', language: 'da' }));
@@ -34,6 +38,7 @@ export async function testApp(options: Parameters<typeof testPlatform>[0] = {}):
       formats: standardFormats,
     },
     ...{ outbox: true, caller: () => 'test', raster: localRaster },
+    ...more,
   };
   const app = createApp(setting, local.routes);
   const post = async (body: unknown, headers: Record<string, string> = {}) => {

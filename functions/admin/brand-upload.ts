@@ -36,9 +36,10 @@ export async function takeFiles(setting: AdminSetting, body: Record<string, unkn
 export async function takeFile({ platform, raster }: AdminSetting, field: string, file: File) {
   const kind = fileKind(field);
   if (!kind) return undefined;
-  if (!raster) throw new AppError('conflict', 'This portal cannot take in logos and portraits yet.');
+  if (!raster)
+    throw new AppError('conflict', 'This portal cannot take in logos and portraits.', { detail: 'no-raster' });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return takeBrandFile({ objects: platform.objects, raster }, kind, bytes);
+  return takeBrandFile({ ...platform, raster }, kind, bytes);
 }
 
 /** What stands in the form for a file that has been taken in. */

@@ -108,7 +108,7 @@ async function takeOne(setting: AdminSetting, c: AdminContext): Promise<Response
   const text = brandText(c.get('visit').language);
   const [[name, file] = []] = Object.entries(await body(c));
   const taken = name && file instanceof File ? await takeFile(setting, name, file) : undefined;
-  if (!taken || !name) throw new AppError('bad-input', 'No file was sent.');
+  if (!taken || !name) throw new AppError('bad-input', 'No file was sent.', { detail: 'no-file' });
   if ('refused' in taken) return c.json({ message: text(refusalText(taken.refused)) }, 422);
   return c.json({ fields: fileFields(name, (file as File).name, taken) });
 }
@@ -127,5 +127,6 @@ async function shopsOf({ platform }: AdminSetting, { mailOffForShops }: Brand): 
 const body = (c: AdminContext) => c.req.parseBody();
 
 function tooLarge(): never {
-  throw new AppError('too-large', 'These files are too large together. Send them one after the other.');
+  const message = 'These files are too large together. Send them one after the other.';
+  throw new AppError('too-large', message, { detail: 'files-too-large' });
 }

@@ -41,7 +41,7 @@ async function saveCrop(setting: AdminSetting, c: AdminContext): Promise<Respons
   const change = await formOf(c, changeSchema);
   const { format } = change;
   if (format && !setting.formats.some(({ id }) => id === format))
-    throw new AppError('not-found', 'There is no such format.');
+    throw new AppError('not-found', 'There is no such format.', { detail: 'no-format' });
   const changed = (cropping: Cropping = {}) => (format ? byHand(cropping, format, change) : focal(cropping, change));
   await changeMaster(setting.platform, product.sku, picture.facts.id, now => ({
     ...now,
@@ -63,6 +63,6 @@ function byHand({ byHand: before, ...cropping }: Cropping, format: string, { x, 
 async function pictureOf({ platform }: AdminSetting, c: AdminContext) {
   const master = validate(masterSchema, c.req.param('master'));
   const found = await findPicture(platform.table, { sku: c.req.param('sku')!, master });
-  if (!found) throw new AppError('not-found', 'This picture is no longer there.');
+  if (!found) throw new AppError('not-found', 'This picture is no longer there.', { detail: 'picture-gone' });
   return found;
 }

@@ -9,8 +9,9 @@ import { encode, key } from '../platform/table/key.ts';
 import { listProducts, productKey, skuKey } from '../products/catalogue.ts';
 import { getMaster, listMasters } from '../products/masters.ts';
 import { matchName } from '../products/match.ts';
+import { alikeRows } from '../products/matching/alike.ts';
 import type { Product } from '../products/product.ts';
-import { listRenditions } from '../products/renditions.ts';
+import { forgetRendition, listRenditions } from '../products/renditions.ts';
 
 /** What the demo's products and orders are marked with. */
 const DEMO = 'demo';
@@ -49,15 +50,17 @@ async function removeProduct(platform: Platform, { sku, gtin }: Product, demo: S
   const { table } = platform;
   for (const { value } of await listMasters(table, sku)) await removeMaster(platform, value.facts.id, demo);
   await removePartition(table, productKey(sku).pk);
+  for (const row of alikeRows({ sku, gtin })) await table.remove(row);
   for (const name of [sku, gtin])
     if (name) await table.remove({ pk: `NAME#${encode(matchName(name))}`, sk: encode(skuKey(sku)) });
 }
 
 /** A picture that somebody's own product shows too stays. */
-async function removeMaster({ table, objects }: Platform, id: string, demo: Set<string>): Promise<void> {
+async function removeMaster(platform: Platform, id: string, demo: Set<string>): Promise<void> {
+  const { table, objects } = platform;
   const row = await getMaster(table, id);
   if (!row || row.products.some(sku => !demo.has(skuKey(sku)))) return;
-  for (const made of await listRenditions(table, id)) await objects.remove(made.key);
+  for (const made of await listRenditions(table, id)) await forgetRendition(platform, id, made);
   await objects.remove(`masters/${id}`);
   await removePartition(table, key('MASTER', id).pk);
 }

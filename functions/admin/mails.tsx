@@ -35,7 +35,7 @@ function mailRow({ message, at, sent }: OutboxMail) {
 
 async function mailOf({ table }: Platform, c: AdminContext): Promise<OutboxMail> {
   const mail = await outboxGet(table, c.req.param('id')!);
-  if (!mail) throw new AppError('not-found', 'This mail is not here, or no longer.');
+  if (!mail) throw new AppError('not-found', 'This mail is not here, or no longer.', { detail: 'no-mail' });
   return mail;
 }
 

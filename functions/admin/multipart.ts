@@ -23,7 +23,8 @@ interface Input {
  */
 export async function* readForm(request: Request): AsyncGenerator<FormPart> {
   const boundary = /;\s*boundary="?([^";]{1,70})"?/i.exec(request.headers.get('content-type') ?? '')?.[1];
-  if (!boundary || !request.body) throw new AppError('bad-input', 'This is not a form with files.');
+  if (!boundary || !request.body)
+    throw new AppError('bad-input', 'This is not a form with files.', { detail: 'no-file' });
   const mark = Buffer.from(`\r\n--${boundary}`);
   const input = inputOf(request.body);
   await textOf(until(input, mark));
@@ -39,7 +40,8 @@ export async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> 
   let length = 0;
   for await (const chunk of bytes) {
     length += chunk.length;
-    if (length > MOST_HEADER_BYTES) throw new AppError('bad-input', 'A field of this form is too long.');
+    if (length > MOST_HEADER_BYTES)
+      throw new AppError('bad-input', 'A field of this form is too long.', { detail: 'too-long' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -75,7 +77,8 @@ async function* until(input: Input, mark: Buffer): AsyncGenerator<Uint8Array> {
       yield input.buffer.subarray(0, safe);
       input.buffer = input.buffer.subarray(safe);
     }
-    if (!(await input.more())) throw new AppError('bad-input', 'The upload broke off: send it again.');
+    if (!(await input.more()))
+      throw new AppError('bad-input', 'The upload broke off: send it again.', { detail: 'broke-off' });
   }
 }
 

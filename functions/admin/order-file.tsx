@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { OrderFileDonePage, OrderFilePage } from '../../web/admin/OrderFilePage.tsx';
 import type { FileReport } from '../../web/admin/OrderFileReport.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
+import { causeText } from '../../web/i18n/admin/causes/messages.ts';
 import { orderText } from '../../web/i18n/admin/orders/messages.ts';
 import { AppError } from '../errors.ts';
 import { decodeText } from '../orders/csv/decode.ts';
@@ -44,13 +45,14 @@ async function check({ platform }: AdminSetting, c: AdminContext): Promise<Respo
     return await report(c, text, await planFile(platform, text));
   } catch (error) {
     // A file that is none is for its sender to mend, beside the field.
-    if (error instanceof AppError && error.code === 'bad-input') return refused(c, error.message);
+    if (error instanceof AppError && error.code === 'bad-input')
+      return refused(c, causeText(c.get('visit').language, error) ?? own('file.unreadable'));
     throw error;
   }
 }
 
 function tooLarge(): never {
-  throw new AppError('too-large', 'One file has at most 2 MB. Make two.');
+  throw new AppError('too-large', 'One file has at most 2 MB. Make two.', { detail: 'orders-too-large' });
 }
 
 function refused(c: AdminContext, error: string): Response | Promise<Response> {
@@ -71,7 +73,7 @@ function reportOf(text: string, { rows, counts, events, unread }: FilePlan): Fil
 
 async function state({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
   const found = await fileState(platform.table, c.req.param('file')!);
-  if (!found) throw new AppError('not-found', orderText(c.get('visit').language)('file.gone'));
+  if (!found) throw new AppError('not-found', 'This file is no longer here.', { detail: 'orders-file-gone' });
   if (!found.done) c.header('Refresh', '2');
   const page = <OrderFileDonePage visit={c.get('visit')} orders={found.orders} done={found.done} />;
   return c.html(htmlDocument(page));

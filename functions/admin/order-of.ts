@@ -6,6 +6,6 @@ import type { AdminContext, AdminSetting } from './setting.ts';
 /** The order that a page is about. @throws AppError `not-found` */
 export async function orderOf({ platform }: AdminSetting, c: AdminContext): Promise<Order> {
   const order = await getOrder(platform.table, c.req.param('order')!);
-  if (!order) throw new AppError('not-found', 'This order is not here, or no longer.');
+  if (!order) throw new AppError('not-found', 'This order is not here, or no longer.', { detail: 'no-order' });
   return order;
 }

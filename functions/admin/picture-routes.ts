@@ -48,7 +48,10 @@ async function savePatterns({ table }: AdminSetting['platform'], c: AdminContext
     .slice(0, 10);
   const wrong = fileNames.find(pattern => !isPattern(pattern) || pattern.length > 100);
   if (wrong)
-    throw new AppError('bad-input', `“${wrong}” cannot be used: write {sku} or {gtin} into it, and no place twice.`);
+    throw new AppError('bad-input', `“${wrong}” cannot be used: write {sku} or {gtin} into it, and no place twice.`, {
+      detail: 'file-name',
+      values: { pattern: wrong },
+    });
   await changeBrand(table, brand => ({ ...brand, fileNames }));
   return c.redirect('/admin#file-names', 303);
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { PrintProfilePage } from '../../web/admin/PrintProfilePage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import type { CropsKey } from '../../web/i18n/admin/crops/en.ts';
 import { cropsText } from '../../web/i18n/admin/crops/messages.ts';
+import { storeBrandFile } from '../brand/files.ts';
 import { changeBrand } from '../brand/store.ts';
 import { readIcc } from '../formats/icc.ts';
 import { readProfile } from '../images/profile.ts';
@@ -11,7 +11,8 @@ import { startRefresh } from '../images/refresh.ts';
 import { readForm } from './multipart.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
 
-const MOST_BYTES = 5_000_000;
+/** Of a profile: every home takes a form as large as that. */
+const MOST_BYTES = 4_000_000;
 
 /** The brand's own profile for print. */
 export function printProfileRoutes(setting: AdminSetting) {
@@ -31,9 +32,10 @@ async function takeProfile({ platform }: AdminSetting, c: AdminContext): Promise
   if (!bytes) return page(c, 'profile.missing');
   const reading = readIcc(bytes);
   if (reading !== 'cmyk') return page(c, `profile.${reading}`);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const printProfile = { key: `brand/${sha256}.icc`, name: (readProfile(bytes)?.name ?? 'CMYK').slice(0, 200) };
-  await platform.objects.put(printProfile.key, bytes, 'if-absent');
+  const printProfile = {
+    key: await storeBrandFile(platform, bytes, 'icc'),
+    name: (readProfile(bytes)?.name ?? 'CMYK').slice(0, 200),
+  };
   await changeBrand(platform.table, brand => ({ ...brand, printProfile }));
   await startRefresh(platform);
   return c.redirect('/admin/print-profile?saved', 303);

@@ -26,7 +26,10 @@ export interface ProductForm {
 /** A product with its version. */
 export async function requireItem(table: Table, sku: string): Promise<Item<Product>> {
   const [item] = await getProducts(table, [sku]);
-  if (!item) throw new AppError('not-found', `There is no product with the SKU “${sku}”.`);
+  if (!item)
+    throw new AppError('not-found', `There is no product with the SKU “${sku}”.`, {
+      ...{ detail: 'no-product', values: { sku } },
+    });
   return item;
 }
 

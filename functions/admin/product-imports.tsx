@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { ImportPage } from '../../web/admin/ImportPage.tsx';
 import { ImportsPage } from '../../web/admin/ImportsPage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
-import { productsText } from '../../web/i18n/admin/products/messages.ts';
 import { AppError } from '../errors.ts';
 import { ROW_KINDS } from '../products/imports/entry.ts';
 import { type Delimiter, emptyList, exportProducts } from '../products/imports/export.ts';
@@ -11,13 +10,13 @@ import {
   applyImport,
   checkAgain,
   importFile,
-  MOST_IMPORT_BYTES,
   openImportOf,
   recentImports,
   requireImport,
 } from '../products/imports/import.ts';
 import { validate } from '../validate.ts';
 import { formOf, typed } from './form.ts';
+import { checkListSize, importTicket } from './list-upload.ts';
 import { readForm, textOf } from './multipart.ts';
 import { columnChoices, importLine, importView } from './product-import-view.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
@@ -77,27 +76,27 @@ async function importPage(setting: AdminSetting, c: AdminContext): Promise<Respo
 }
 
 async function receiveList({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
-  const text = productsText(c.get('visit').language);
   for await (const part of readForm(c.req.raw)) {
     if (!part.fileName) {
-      await textOf(part.bytes);
-      continue;
+      const text = await textOf(part.bytes);
+      if (part.name !== 'ticket') continue;
+      return c.redirect(`/admin/import/${await importTicket(platform, validate(idSchema, text))}`, 303);
     }
-    const bytes = await bytesOf(part.bytes, text('import.too-large'));
+    const bytes = await bytesOf(part.bytes);
     const id = platform.id();
     await platform.objects.put(importFile(id), bytes);
     await openImportOf(platform, { id, fileName: part.fileName, size: bytes.length });
     return c.redirect(`/admin/import/${id}`, 303);
   }
-  throw new AppError('bad-input', text('import.nothing'));
+  throw new AppError('bad-input', 'No file was chosen.', { detail: 'no-file' });
 }
 
-async function bytesOf(chunks: AsyncIterable<Uint8Array>, tooLarge: string): Promise<Uint8Array> {
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > MOST_IMPORT_BYTES) throw new AppError('too-large', tooLarge);
+    checkListSize(size);
     // The reader uses its memory again.
     kept.push(Uint8Array.from(chunk));
   }

@@ -39,7 +39,9 @@ function counting(
       const { done, value } = await chunks.next();
       if (done) return controller.close();
       if (count(value.length) > MOST_UPLOAD_BYTES)
-        throw new AppError('too-large', `${fileName} is larger than 500 MB. Export it smaller and try again.`);
+        throw new AppError('too-large', `${fileName} is larger than 500 MB. Export it smaller and try again.`, {
+          ...{ detail: 'file-too-large', values: { file: fileName } },
+        });
       controller.enqueue(value);
     },
   });

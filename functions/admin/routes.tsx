@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { RefusedPage } from '../../web/admin/RefusedPage.tsx';
 import { htmlDocument } from '../../web/components/Page.tsx';
+import { causeText } from '../../web/i18n/admin/causes/messages.ts';
+import { adminText } from '../../web/i18n/admin/messages.ts';
 import { AppError } from '../errors.ts';
 import { ownFormsOnly } from '../own-forms.ts';
 import { brandRoutes } from './brand.tsx';
@@ -14,7 +16,7 @@ import { printProfileRoutes } from './print-profile.tsx';
 import { productBinRoutes } from './product-bin.tsx';
 import { productImportRoutes } from './product-imports.tsx';
 import { productRoutes } from './products.tsx';
-import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
+import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
 import { showingRoutes } from './showing.tsx';
 import { signedInOnly, signInRoutes } from './sign-in.tsx';
 import { trayRoutes } from './tray-routes.ts';
@@ -47,12 +49,17 @@ export function adminRoutes(setting: AdminSetting): Hono<AdminEnv> {
   return app;
 }
 
+/** Scripts of the pages show it beside the file that it is about. */
+function messageOf(error: AppError, { language }: Visit): string {
+  return causeText(language, error) ?? adminText(language)('refused.heading');
+}
+
 /** What a person can act on is shown in the admin's own page; a bug goes on to where all bugs go. */
 function showRefusal(error: Error, c: AdminContext): Response | Promise<Response> {
   if (error instanceof HTTPException) return error.getResponse();
   const visit = c.get('visit');
   if (!(error instanceof AppError) || !visit) throw error;
   const wantsJson = c.req.header('content-type')?.startsWith('application/json');
-  if (wantsJson) return c.json({ code: error.code, message: error.message }, error.status);
-  return c.html(htmlDocument(<RefusedPage visit={visit} code={error.code} message={error.message} />), error.status);
+  if (wantsJson) return c.json({ code: error.code, message: messageOf(error, visit) }, error.status);
+  return c.html(htmlDocument(<RefusedPage visit={visit} code={error.code} cause={error} />), error.status);
 }

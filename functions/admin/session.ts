@@ -22,9 +22,9 @@ export async function spendStartLink(platform: Platform, code: string): Promise<
   return (await platform.table.put({ ...key('START', id), value: { schema: 1 }, expiresAt }, 'absent')) !== undefined;
 }
 
-/** A new session, as its cookie holds it. */
-export function newSession(platform: Platform): Promise<string> {
-  return signCode(platform.secrets, 'session', platform.id(), platform.now() + SESSION_LIFE);
+/** A new session of so many milliseconds, as its cookie holds it. */
+export function newSession(platform: Platform, life: number): Promise<string> {
+  return signCode(platform.secrets, 'session', platform.id(), platform.now() + life);
 }
 
 export async function isSession(platform: Platform, code: string | undefined): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Raster } from '../brand/raster.ts';
 import type { Brand } from '../brand/settings.ts';
 import type { Format } from '../formats/format.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { SignIn } from '../portal/setting.ts';
 
 /** What the admin pages are given. */
 export interface AdminSetting {
@@ -15,6 +16,10 @@ export interface AdminSetting {
   formats: Format[];
   /** Makes logos and portraits ready, where the home can. */
   raster?: Raster | undefined;
+  /** Where browsers send parts of files, when that is not this portal. */
+  uploadOrigin?: string | undefined;
+  /** Where people sign in; without it by start links. */
+  signIn?: SignIn | undefined;
   /** Mails are kept, to be shown. */
   outbox?: boolean | undefined;
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { brandText } from '../../web/i18n/admin/brand/messages.ts';
 import { noteShop, TEST_SHOP } from '../brand/shops.ts';
 import { AppError } from '../errors.ts';
 import { applyEvent } from '../orders/apply.ts';
@@ -12,15 +11,15 @@ import type { AdminContext, AdminSetting } from './setting.ts';
 
 /** A test order to oneself: a real one, of a few products that have pictures, with a mail and a page. */
 export async function orderTest({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
-  const { brand, language } = c.get('visit');
-  const text = brandText(language);
+  const { brand } = c.get('visit');
   const email = z
     .email()
     .max(254)
     .safeParse((await typed(c)).email?.trim());
-  if (!email.success) throw new AppError('bad-input', text('test.needs-email'));
+  if (!email.success)
+    throw new AppError('bad-input', 'Write a mail address such as name@example.com.', { detail: 'needs-email' });
   const skus = await sampleSkus(platform.table);
-  if (skus.length === 0) throw new AppError('conflict', text('checklist.test.wait'));
+  if (skus.length === 0) throw new AppError('conflict', 'Add a product first.', { detail: 'product-first' });
   const confirmedAt = new Date(platform.now()).toISOString();
   const data: OrderEvent['data'] = {
     shop: TEST_SHOP,

@@ -13,6 +13,7 @@ import { viewOf } from '../products/match.ts';
 import { skuSchema } from '../products/product.ts';
 import { validate } from '../validate.ts';
 import { formOf } from './form.ts';
+import { checkListSize } from './list-upload.ts';
 import { readForm, textOf } from './multipart.ts';
 import { receiveFile } from './receive.ts';
 import type { AdminContext, AdminEnv, AdminSetting, Visit } from './setting.ts';
@@ -32,6 +33,7 @@ const fileSchema = z.strictObject({
   view: z.string().trim().max(60).transform(viewOf).optional(),
   later: z.boolean().optional(),
   replaces: masterSchema.optional(),
+  list: z.boolean().optional(),
 });
 const partsSchema = z.strictObject({ parts: z.array(z.number().int().min(1).max(10_000)).min(1).max(MOST_ASKED) });
 const idsSchema = z.array(idSchema).max(MOST_ASKED);
@@ -89,6 +91,7 @@ export function uploadRoutes(setting: AdminSetting) {
 
 async function openUpload({ platform }: AdminSetting, c: AdminContext): Promise<Response> {
   const file = validate(fileSchema, await jsonOf(c));
+  if (file.list) checkListSize(file.size);
   return c.json(await openTicket(platform, { ...file, fileName: file.fileName.toWellFormed() }));
 }
 
@@ -107,7 +110,7 @@ async function receiveForm({ platform }: AdminSetting, c: AdminContext): Promise
       await receiveFile(platform, { fileName: part.fileName.slice(0, 1000), sku, replaces }, part.bytes);
     }
   }
-  if (files === 0) throw new AppError('bad-input', adminText(c.get('visit').language)('upload.nothing'));
+  if (files === 0) throw new AppError('bad-input', 'No file was chosen.', { detail: 'no-file' });
   return c.redirect(sku ? `/admin/products/${encodeURIComponent(sku)}` : '/admin#tray', 303);
 }
 
@@ -119,7 +122,7 @@ async function jsonOf(c: AdminContext): Promise<unknown> {
   } catch (cause) {
     // What came in is not JSON: the sender's to mend.
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new AppError('bad-input', 'The body is not valid JSON.', { cause });
+    throw new AppError('bad-input', 'The body is not valid JSON.', { cause, detail: 'unreadable' });
   }
 }
 
@@ -129,8 +132,10 @@ function ticketOf(c: AdminContext): string {
 
 async function sendingTicket({ platform }: AdminSetting, c: AdminContext): Promise<string> {
   const ticket = await getTicket(platform.table, ticketOf(c));
-  if (!ticket) throw new AppError('not-found', 'This upload is no longer known: choose the file again.');
-  if (ticket.state !== 'sending') throw new AppError('conflict', 'This file has arrived already.');
+  if (!ticket)
+    throw new AppError('not-found', 'This upload is no longer known: choose the file again.', { detail: 'no-upload' });
+  if (ticket.state !== 'sending')
+    throw new AppError('conflict', 'This file has arrived already.', { detail: 'arrived' });
   return ticket.id;
 }
 

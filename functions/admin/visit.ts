@@ -21,7 +21,10 @@ export function visits(setting: AdminSetting): MiddlewareHandler<AdminEnv> {
   };
 }
 
-async function visitOf({ platform, assets, base, outbox = false }: AdminSetting, c: AdminContext): Promise<Visit> {
+async function visitOf(
+  { platform, assets, base, uploadOrigin, outbox = false }: AdminSetting,
+  c: AdminContext,
+): Promise<Visit> {
   const brand = await getBrand(platform.table);
   const chosen = adminLanguage(c.req.query('lang'));
   if (chosen) rememberLanguage(c, chosen, base);
@@ -31,7 +34,8 @@ async function visitOf({ platform, assets, base, outbox = false }: AdminSetting,
   const frame = { language, nonce: c.get('nonce') ?? '', assets, brand: { name, colours }, languages };
   const { items } = await platform.table.query({ pk: DEAD_JOBS, limit: MOST_COUNTED });
   const undone = items.length;
-  return { brand, language, brandLanguage: brand.language, frame, demo: brand.demo, undone, outbox, fileNames };
+  const home = { outbox, smallForms: uploadOrigin !== undefined };
+  return { brand, language, brandLanguage: brand.language, frame, demo: brand.demo, undone, ...home, fileNames };
 }
 
 function rememberLanguage(c: AdminContext, language: AdminLanguage, base: string): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Objects } from '../platform/platform.ts';
 import { readFont } from './font.ts';
 import type { Raster, Refusal } from './raster.ts';
+import { type BrandFiles, keepBrandFile } from './tidy.ts';
 
 export const BRAND_FILES = ['logo', 'portrait', 'font'] as const;
 export type BrandFileKind = (typeof BRAND_FILES)[number];
@@ -34,7 +34,7 @@ export function brandFileType(key: string): string | undefined {
 
 /** Takes a file of the brand in: by its content, never by its name. The same bytes are the same object. */
 export async function takeBrandFile(
-  { objects, raster }: { objects: Objects; raster: Raster },
+  files: BrandFiles & { raster: Raster },
   kind: BrandFileKind,
   bytes: Uint8Array,
 ): Promise<BrandFile | { refused: Refusal }> {
@@ -42,15 +42,23 @@ export async function takeBrandFile(
   if (refused) return { refused };
   if (kind === 'font') {
     const font = readFont(bytes);
-    return 'refused' in font ? font : { key: await put(objects, bytes, font.extension), variable: font.variable };
+    return 'refused' in font
+      ? font
+      : { key: await storeBrandFile(files, bytes, font.extension), variable: font.variable };
   }
-  const made = await raster(bytes, kind);
-  return 'refused' in made ? made : { key: await put(objects, made.bytes, kind === 'logo' ? 'png' : 'jpg') };
+  const made = await files.raster(bytes, kind);
+  return 'refused' in made ? made : { key: await storeBrandFile(files, made.bytes, kind === 'logo' ? 'png' : 'jpg') };
 }
 
-async function put(objects: Objects, bytes: Uint8Array, extension: string): Promise<string> {
+/**
+ * Stores bytes as the brand's; those that were condemned are in use again.
+ * @returns their key
+ * @throws AppError `conflict` when they are just being removed: a little later they can be taken in again
+ */
+export async function storeBrandFile(files: BrandFiles, bytes: Uint8Array, extension: string): Promise<string> {
   const key = `brand/${createHash('sha256').update(bytes).digest('hex')}.${extension}`;
-  await objects.put(key, bytes, 'if-absent');
+  await keepBrandFile(files.table, key);
+  await files.objects.put(key, bytes, 'if-absent');
   return key;
 }
 

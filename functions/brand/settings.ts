@@ -94,6 +94,13 @@ export const brandSchema = z.object({
   mailOffForShops: z.array(z.string()).default([]),
   /** Resellers are told when products of their orders that lacked pictures get them. */
   arrivalMails: z.boolean().default(true),
+  /** Bundles that are assembled when the order comes in, where they are assembled: one for each channel, so large at most. */
+  likely: z
+    .object({
+      channels: z.array(z.enum(['web', 'social', 'print', 'marketplace'])).default(['web', 'social']),
+      megabytes: z.number().int().min(0).max(20_000).default(300),
+    })
+    .prefault({}),
   /** How the brand wants to be shown, and how not; a line each. */
   showing: z.object({ dos: textsSchema.default({}), donts: textsSchema.default({}) }).prefault({}),
   /** How its picture files are named: `{view}-{sku}`, `IMG_{gtin}_{n}`; read before the usual ways. */

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { BundleMessages } from '../../web/i18n/bundles/en.ts';
 import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
@@ -32,19 +31,42 @@ type Row = Record<Column, string | undefined>;
 /** `captions.csv`: a row for each picture; opens by a double click in the Excel of the language's country. */
 export function captionsCsv(pictures: readonly Captioned[], texts: CaptionTexts): Uint8Array {
   const { language } = texts;
-  const same = sharedCells(texts);
-  const rows = pictures.map(picture => ({ ...productCells(picture, texts), ...same }));
-  const csv = stringify(rows.map(guarded), {
-    bom: true,
-    header: true,
-    columns: filledColumns(rows, language),
-    delimiter: language === 'en' ? ',' : ';',
-    record_delimiter: 'windows',
-    // By itself it quotes a CRLF only, not a lone CR or LF.
-    quoted_match: /[\r\n]/,
-  });
-  return Buffer.from(csv);
+  const delimiter = language === 'en' ? ',' : ';';
+  const rows = rowsOf(pictures, texts);
+  const different = [...new Set(rows)];
+  const columns = filledColumns(different, language);
+  const written = new Map(different.map(row => [row, aroundFile(row, columns, delimiter)]));
+  const header = columns.map(({ header }) => quoted(header)).join(delimiter);
+  const lines = pictures.map(({ path }, n) => written.get(rows[n]!)!.join(cell(path)));
+  // By the byte order mark Excel knows that it is UTF-8.
+  return Buffer.from(`\uFEFF${[header, ...lines].join('\r\n')}\r\n`);
 }
+
+/** The row of each picture. All files of one picture share theirs: they differ in `file` only. */
+function rowsOf(pictures: readonly Captioned[], texts: CaptionTexts): Row[] {
+  const same = sharedCells(texts);
+  const known = new Map<Captioned['product'], Map<Captioned['view'], Row>>();
+  return pictures.map(picture => {
+    const own = known.get(picture.product) ?? new Map<Captioned['view'], Row>();
+    const row = own.get(picture.view) ?? { ...productCells(picture, texts), ...same };
+    known.set(picture.product, own.set(picture.view, row));
+    return row;
+  });
+}
+
+/** The text of a row before the path of its file, and the one after it. */
+function aroundFile(row: Row, columns: { key: Column }[], delimiter: string): [string, string] {
+  const cells = columns.map(({ key }) => cell(row[key]));
+  const at = columns.findIndex(({ key }) => key === 'file');
+  const before = cells.slice(0, at).map(text => text + delimiter);
+  const after = cells.slice(at + 1).map(text => delimiter + text);
+  return [before.join(''), after.join('')];
+}
+
+/** As RFC 4180 has it, and never a formula. */
+const cell = (text = '') => quoted(FORMULA.test(text) ? `'${text}` : text);
+
+const quoted = (text: string) => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function productCells({ product, view, path }: Captioned, { brand, language }: CaptionTexts) {
   const { card, line } = product;
@@ -76,11 +98,6 @@ function filledColumns(rows: Row[], language: Language): { key: Column; header: 
   const t = bundleTranslator(language);
   const columns = Object.keys(rows[0] ?? {}) as Column[];
   return columns.filter(key => rows.some(row => row[key]?.trim())).map(key => ({ key, header: t(key) }));
-}
-
-function guarded(row: Row): Row {
-  const guard = ([key, text]: [string, string | undefined]) => [key, text && FORMULA.test(text) ? `'${text}` : text];
-  return Object.fromEntries(Object.entries(row).map(guard));
 }
 
 /** 13 digits, as people know them, where the 14th is only padding. */

@@ -3,12 +3,10 @@ import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import { type Language, pickText } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
 import type { FileType } from '../formats/format.ts';
-import type { Order } from '../orders/order.ts';
 import type { Captioned } from './captions.ts';
 
 export interface SheetTexts {
   brand: Brand;
-  order: Order;
   language: Language;
 }
 
@@ -21,10 +19,9 @@ const SHOWN: readonly FileType[] = ['jpeg', 'png', 'webp', 'avif'];
  * as long.
  */
 export function contactSheet(pictures: readonly Captioned[], texts: SheetTexts): Uint8Array {
-  const { brand, order, language } = texts;
+  const { brand, language } = texts;
   const t = bundleTranslator(language);
   const heading = escaped(t('headline', { brand: brand.name }));
-  const lead = escaped(t('made-for', { company: order.reseller.company, number: order.number }));
   const products = Map.groupBy(pictures, ({ product }) => product);
   const sections = [...products.values()].map(own => section(own, texts));
   return Buffer.from(`<!doctype html>
@@ -39,7 +36,6 @@ export function contactSheet(pictures: readonly Captioned[], texts: SheetTexts):
 <body>
 <main>
 <h1>${heading}</h1>
-<p>${lead}</p>
 ${sections.join('\n')}
 </main>
 </body>
@@ -83,7 +79,11 @@ function smallest(files: Captioned[]): Captioned | undefined {
   return shown.toSorted((a, b) => a.file.width * a.file.height - b.file.width * b.file.height)[0];
 }
 
-const address = (path: string) => escaped(path.split('/').map(encodeURIComponent).join('/'));
+/** Nearly all are plain, and there may be many. */
+const PLAIN = /^[\w./-]+$/;
+
+const address = (path: string) =>
+  PLAIN.test(path) ? path : escaped(path.split('/').map(encodeURIComponent).join('/'));
 
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string) => text.replace(/[&<>"']/g, mark => MARKS[mark]!);

@@ -2,8 +2,7 @@ import { FILE_EXTENSION, type FileType, type Format } from '../formats/format.ts
 import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
 import type { Card, CardFile, CardView } from '../products/product.ts';
 
-const MAX_NAME = 150;
-// Together they leave room for the format's id and the extension.
+// With a format's id of 50 and an extension they make a name of at most 150.
 const MAX_SKU = 64;
 const MAX_VIEW = 24;
 
@@ -40,18 +39,31 @@ export interface ShelfFile {
   format: Format;
 }
 
+/** A page asks for those of one shelf many times over, and naming 20,000 files takes its time. */
+const named = new WeakMap<Shelf, { formats: readonly Format[]; files: ShelfFile[] }>();
+
 /** Every offered file of a shelf: product by product, view by view, in the order of the formats and their types. */
-export function shelfFiles(shelf: Shelf, formats: readonly Format[]): ShelfFile[] {
+export function shelfFiles(shelf: Shelf, formats: readonly Format[]): readonly ShelfFile[] {
+  const before = named.get(shelf);
+  if (before?.formats === formats) return before.files;
+  const files = nameFiles(shelf, formats);
+  named.set(shelf, { formats, files });
+  return files;
+}
+
+function nameFiles(shelf: Shelf, formats: readonly Format[]): ShelfFile[] {
   const offered = formats.filter(format => format.active && format.channel !== 'preview');
-  const taken = { stems: new Set<string>(), names: new Set<string>(), ids: new Set<string>() };
+  const taken = { stems: new Set<string>(), ids: new Set<string>() };
   return shelf.products.filter(hasCard).flatMap(product =>
     product.card.views.flatMap(view => {
-      // One stem for all files of a picture: the second `detail` is `detail-2` in every format.
+      // One stem for all files of a picture: the second `detail` is `detail-2` in every format. No format has an
+      // underscore, so what follows a stem that nobody else has makes a name that nobody else has.
       const stem = claim(taken.stems, pictureStem(product.card.sku, view.view));
+      const id = claim(taken.ids, view.master.slice(0, 16));
       return offered.flatMap(format =>
         offeredTypes(view, format).map(file => ({
-          id: claim(taken.ids, `${view.master.slice(0, 16)}-${format.id}-${file.type}`),
-          fileName: claim(taken.names, `${stem}_${format.id}`, `.${FILE_EXTENSION[file.type]}`),
+          id: `${id}-${format.id}-${file.type}`,
+          fileName: `${stem}_${format.id}.${FILE_EXTENSION[file.type]}`,
           product,
           view,
           file,
@@ -60,6 +72,11 @@ export function shelfFiles(shelf: Shelf, formats: readonly Format[]): ShelfFile[
       );
     }),
   );
+}
+
+/** As a render job names it: `<format>.<ext>`. */
+export function jobFile({ format, file }: Pick<ShelfFile, 'format' | 'file'>): string {
+  return `${format.id}.${FILE_EXTENSION[file.type]}`;
 }
 
 function hasCard(product: ShelfProduct): product is ShelfProduct & { card: Card } {
@@ -110,11 +127,10 @@ function spell(letter: string, at: number, whole: string): string {
   return inWord ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain.toUpperCase();
 }
 
-/** The first of name, name-2, name-3 … that nobody has, within the limit. */
-function claim(taken: Set<string>, name: string, extension = ''): string {
+/** The first of name, name-2, name-3 … that nobody has. */
+function claim(taken: Set<string>, name: string): string {
   for (let n = 1; ; n++) {
-    const end = `${n === 1 ? '' : `-${n}`}${extension}`;
-    const wanted = name.slice(0, MAX_NAME - end.length) + end;
+    const wanted = n === 1 ? name : `${name}-${n}`;
     if (taken.has(wanted.toLowerCase())) continue;
     taken.add(wanted.toLowerCase());
     return wanted;

@@ -3,12 +3,12 @@ import { crc32 } from 'node:zlib';
 import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import type { Language } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
-import { CHANNELS, type Channel, FILE_EXTENSION, type Format } from '../formats/format.ts';
+import { CHANNELS, type Channel, type Format } from '../formats/format.ts';
 import type { Rendition } from '../formats/rendition.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import { type Captioned, captionsCsv } from './captions.ts';
 import { contactSheet } from './contact-sheet.ts';
-import { productFolder, type ShelfFile, shelfFiles } from './names.ts';
+import { jobFile, productFolder, type ShelfFile, shelfFiles } from './names.ts';
 import { inParts } from './parts.ts';
 import { sheetHtml } from './showing.ts';
 import { termsText } from './terms.ts';
@@ -26,6 +26,8 @@ export interface BundleWish {
   types?: 'first' | 'all' | undefined;
   /** A folder for each of these; absent: for each channel where there are several, else none. */
   folders?: 'product' | 'channel' | undefined;
+  /** Absent: all of those; else the ones that this says yes to. */
+  only?: ((file: ShelfFile) => boolean) | undefined;
   /** Which of the numbered ZIPs, from 1, where it is too large for one. */
   part?: number | undefined;
   /** The most bytes of pictures in one ZIP. */
@@ -85,7 +87,8 @@ export type Planned =
   | { kind: 'pending'; ready: number; of: number; missing: MissingFile[] }
   | { kind: 'empty' };
 
-interface Picture extends Captioned {
+/** A made picture, with its place in the ZIP. */
+export interface Picture extends Captioned {
   made: Rendition;
 }
 
@@ -94,26 +97,9 @@ export function planBundle(wish: BundleWish): Planned {
   return planFiles(wishedFiles(wish), wish);
 }
 
-/**
- * What a button says before the click: number of pictures, how many are still to be made, and the ZIP's exact bytes
- * (while some are missing, those of the others).
- */
-export function summarise(wish: BundleWish): { files: number; bytes: number; pending: number; parts?: number } {
-  const files = wishedFiles(wish);
-  const planned = planFiles(files, wish);
-  if (planned.kind === 'ready') return { files: files.length, bytes: planned.plan.length, pending: 0 };
-  if (planned.kind === 'parts') {
-    const bytes = planned.parts.reduce((sum, part) => sum + part.bytes, 0);
-    return { files: files.length, bytes, pending: 0, parts: planned.parts.length };
-  }
-  const made = files.flatMap(({ file }) => file.made ?? []);
-  const bytes = made.reduce((sum, rendition) => sum + rendition.bytes, 0);
-  return { files: files.length, bytes, pending: files.length - made.length };
-}
-
 function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
   if (files.length === 0) return { kind: 'empty' };
-  const pictures = files.flatMap(file => pictureOf(file, wish));
+  const pictures = placed(files, wish);
   if (pictures.length < files.length)
     return { kind: 'pending', ready: pictures.length, of: files.length, missing: missingFiles(files) };
   const parts = inParts(pictures, ({ made }) => made.bytes, wish.partBytes);
@@ -125,18 +111,19 @@ function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
 }
 
 /** Channel by channel, in the order of the shelf; folders of products stay together. */
-function wishedFiles({ shelf, formats, channel, folders, types = 'first' }: BundleWish): ShelfFile[] {
+export function wishedFiles({ shelf, formats, channel, folders, only, types = 'first' }: BundleWish): ShelfFile[] {
   const files = shelfFiles(shelf, formats).filter(
-    ({ file, format }) => types === 'all' || file.type === format.types[0],
+    one => (types === 'all' || one.file.type === one.format.types[0]) && (!only || only(one)),
   );
   const channels = channel ? [channel] : CHANNELS;
   if (folders === 'product') return files.filter(({ format }) => channels.some(wanted => wanted === format.channel));
   return channels.flatMap(wanted => files.filter(({ format }) => format.channel === wanted));
 }
 
-function pictureOf(file: ShelfFile, wish: BundleWish): Picture[] {
-  const { made } = file.file;
-  return made ? [{ ...file, made, path: folderOf(file, wish) + file.fileName }] : [];
+/** Those that are made, at their places. */
+export function placed(files: readonly ShelfFile[], wish: BundleWish): Picture[] {
+  const place = (file: ShelfFile) => folderOf(file, wish) + file.fileName;
+  return files.flatMap(one => (one.file.made ? [{ ...one, made: one.file.made, path: place(one) }] : []));
 }
 
 function folderOf({ product, format }: ShelfFile, { channel, folders, language }: BundleWish): string {
@@ -157,20 +144,20 @@ function missingFiles(files: ShelfFile[]): MissingFile[] {
   return [...new Map(missing.map(one => [`${one.master} ${one.file}`, one])).values()];
 }
 
-function jobFile({ format, file }: ShelfFile): string {
-  return `${format.id}.${FILE_EXTENSION[file.type]}`;
+function bundleEntries(pictures: Picture[], wish: BundleWish): BundleEntry[] {
+  const texts = bundleTexts(pictures, wish).map(([name, content]) => textEntry(name, content));
+  return [...texts, ...pictures.map(storedEntry)];
 }
 
-function bundleEntries(pictures: Picture[], wish: BundleWish): BundleEntry[] {
+/** What lies beside the pictures, on top: name and bytes of each. */
+export function bundleTexts(pictures: Picture[], wish: BundleWish): [name: string, content: Uint8Array][] {
   const text = bundleTranslator(wish.language);
-  const termsFile = text('terms-file');
   const sheet = sheetHtml(wish);
   return [
-    textEntry('captions.csv', captionsCsv(pictures, wish)),
-    textEntry(termsFile, termsText({ ...wish, order: wish.shelf.order })),
-    ...(sheet ? [textEntry(text('showing-file'), sheet)] : []),
-    textEntry(text('sheet-file'), contactSheet(pictures, { ...wish, order: wish.shelf.order })),
-    ...pictures.map(storedEntry),
+    ['captions.csv', captionsCsv(pictures, wish)],
+    [text('terms-file'), termsText(wish)],
+    ...(sheet ? [[text('showing-file'), sheet] as [string, Uint8Array]] : []),
+    [text('sheet-file'), contactSheet(pictures, wish)],
   ];
 }
 

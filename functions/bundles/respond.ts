@@ -3,14 +3,14 @@ import { AppError } from '../errors.ts';
 import { answerRange } from '../platform/delivery/range.ts';
 import type { ByteRange, Objects } from '../platform/platform.ts';
 import type { BundlePlan, StoredEntry } from './plan.ts';
-import { bundleBody, type OnBroken } from './stream.ts';
+import { bundleBody, type OnBroken, type OnEnd } from './stream.ts';
 
 const HEADS_AT_ONCE = 16;
 
 /**
  * Answers GET and HEAD with a ZIP, or a range of it.
  * @returns `broken` in place of an answer when a stored file that it needs is not as planned; `onBroken` is for one
- * that turns out so later, when only breaking the connection is left.
+ * that turns out so later, when only breaking the connection is left; `onEnd` is called when the ZIP's last byte was sent.
  * @throws AppError `wrong-method`
  */
 export async function respondWithBundle(
@@ -19,6 +19,7 @@ export async function respondWithBundle(
   objects: Pick<Objects, 'get' | 'head'>,
   fileName: string,
   onBroken: OnBroken,
+  onEnd?: OnEnd,
 ): Promise<Response | { broken: StoredEntry }> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     throw new AppError('wrong-method', 'A ZIP can only be fetched.');
@@ -37,7 +38,7 @@ export async function respondWithBundle(
   const range = answer.status === 206 ? { start: answer.start, end: answer.end } : undefined;
   const broken = await findBroken(plan, range, objects);
   if (broken) return { broken };
-  return new Response(bundleBody(plan, objects, range, onBroken), {
+  return new Response(bundleBody(plan, objects, range, onBroken, onEnd), {
     status: answer.status,
     headers: { ...headers, ...(range ? rangeHeaders(range, plan.length) : length) },
   });

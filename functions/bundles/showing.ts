@@ -29,10 +29,8 @@ export function sheetHtml({ shelf, brand, language }: SheetTexts): Uint8Array | 
   const own = showingView(brand.showing, brand, language);
   const all = shelf.products.flatMap(product => sheetProduct(product, brand, language) ?? []);
   if (!own && !all.some(({ showing }) => showing)) return undefined;
-  const { order } = shelf;
   const products = all.filter(({ showing, views }) => showing || views.length > 0);
-  const sheet = { company: order.reseller.company, number: order.number, brand: own, products };
-  return Buffer.from(showingSheet({ brand, language, sheet }));
+  return Buffer.from(showingSheet({ brand, language, sheet: { brand: own, products } }));
 }
 
 function sheetProduct({ line, card }: ShelfProduct, brand: Brand, language: Language): SheetProduct | undefined {

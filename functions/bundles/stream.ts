@@ -7,6 +7,9 @@ import type { Piece } from './zip.ts';
 /** Called when what lies in storage is not what the plan says, before the stream breaks. */
 export type OnBroken = (entry: StoredEntry) => void | Promise<void>;
 
+/** Called when the last byte of the ZIP has been handed to the connection. */
+export type OnEnd = () => void | Promise<void>;
+
 /** Small neighbours leave in chunks of about this many bytes. */
 const CHUNK = 64 * 1024;
 
@@ -19,15 +22,21 @@ export function bundleBody(
   objects: Pick<Objects, 'get' | 'head'>,
   range: ByteRange | undefined,
   onBroken: OnBroken,
+  onEnd?: OnEnd,
 ): ReadableStream<Uint8Array> {
   const stop = new AbortController();
+  const last = !range || range.end === plan.length - 1;
+  const ended = () => {
+    if (last) void onEnd?.();
+  };
   const chunks = bundleChunks(gathered(plan.zip.pieces(range)), objects, onBroken, stop.signal);
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (!done) return controller.enqueue(value);
+        controller.close();
+        ended();
       },
       async cancel() {
         stop.abort(); // frees an object in the middle of a read; `return` alone would wait for it
@@ -36,15 +45,22 @@ export function bundleBody(
     },
     { highWaterMark: 0 },
   );
-  return describeBody(body, () => bodyPieces(plan, range, onBroken));
+  return describeBody(body, () => bodyPieces(plan, range, onBroken, ended));
 }
 
-function* bodyPieces(plan: BundlePlan, range: ByteRange | undefined, onBroken: OnBroken): Generator<BodyPiece> {
+function* bodyPieces(
+  plan: BundlePlan,
+  range: ByteRange | undefined,
+  onBroken: OnBroken,
+  onEnd: () => void,
+): Generator<BodyPiece> {
   for (const piece of plan.zip.pieces(range)) {
     if (piece.kind === 'bytes') yield piece.bytes;
     else if (piece.entry.kind === 'text') yield piece.entry.content.subarray(piece.range.start, piece.range.end + 1);
     else yield storedPiece(piece.entry, piece.range, onBroken);
   }
+  // Asked for one more piece, whoever sends them has sent the last; one that broke off never asks.
+  onEnd();
 }
 
 function storedPiece(entry: StoredEntry, range: ByteRange, onBroken: OnBroken): BodyPiece {

@@ -1,21 +1,19 @@
 import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import { type Language, pickText } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
-import type { Order } from '../orders/order.ts';
 
 export interface TermsTexts {
   brand: Brand;
-  order: Order;
   language: Language;
   /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
   validUntil?: string | undefined;
 }
 
-/** The terms text of a bundle. Byte order mark and CRLF, so that any Notepad shows it right. */
-export function termsText({ brand, order, language, validUntil }: TermsTexts): Uint8Array {
+/** The terms text of a bundle, the same for every order. Byte order mark and CRLF, so that any Notepad shows it right. */
+export function termsText({ brand, language, validUntil }: TermsTexts): Uint8Array {
   const t = bundleTranslator(language);
   const paragraphs = [
-    `${t('headline', { brand: brand.name })}\n${t('made-for', { company: order.reseller.company, number: order.number })}`,
+    t('headline', { brand: brand.name }),
     t('terms-headline').toUpperCase(),
     ...terms(brand, language),
     validUntil && t('until-line', { day: validUntil }),

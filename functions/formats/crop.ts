@@ -1,6 +1,6 @@
 import type { Box, MasterFacts } from './facts.ts';
 import type { Format } from './format.ts';
-import { around, type Size } from './geometry.ts';
+import { around, down, gridOf, type Size } from './geometry.ts';
 
 /** What is to be known of a picture to tell what becomes of it in a format. */
 export type Fittable = Pick<MasterFacts, 'width' | 'height' | 'transparent' | 'cutout' | 'box' | 'focal'>;
@@ -33,11 +33,16 @@ export const mostZoom = (box: Size, picture: Size) => Math.max(1, 1 / coverScale
 /** The part of a picture that a crop takes, in the picture's pixels; it never leaves the picture. */
 export function cropRegion(box: Size, picture: Size, { x, y, zoom }: Crop): Box {
   const scale = coverScale(box, picture) * Math.min(Math.max(1, zoom), mostZoom(box, picture));
-  const width = Math.min(picture.width, Math.round(box.width / scale));
-  const height = Math.min(picture.height, Math.round(box.height / scale));
+  const most = {
+    width: Math.min(picture.width, Math.round(box.width / scale)),
+    height: Math.min(picture.height, Math.round(box.height / scale)),
+  };
+  const grid = gridOf(most, box);
+  const width = most.width === picture.width ? most.width : down(most.width, grid);
+  const height = most.height === picture.height ? most.height : down(most.height, grid);
   const left = around(x * picture.width, width, picture.width);
   const top = around(y * picture.height, height, picture.height);
-  return { left, top, width, height };
+  return { left: down(left, grid), top: down(top, grid), width, height };
 }
 
 /** The size that a format crops a picture to; undefined where it is not cropped at all. */

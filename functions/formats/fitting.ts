@@ -1,7 +1,7 @@
 import { coverScale, cropRegion, type Fittable } from './crop.ts';
 import type { Box, MasterFacts } from './facts.ts';
 import type { FileType, Format } from './format.ts';
-import { centred, type Fitted, type Size, scaled, scaledUp, scaleInto, whole } from './geometry.ts';
+import { centred, type Fitted, gridOf, ontoGrid, type Size, scaled, scaledUp, scaleInto, whole } from './geometry.ts';
 
 /** The size that a master would have to have. */
 export interface TooSmall {
@@ -48,10 +48,11 @@ export function isTooSmall(result: Fitted | TooSmall): result is TooSmall {
 }
 
 function inside(format: Format, facts: Fittable): Fitted | TooSmall {
-  const region = format.cutout ? facts.box : whole(facts);
-  const scale = insideScale(format, region);
+  const wanted = format.cutout ? facts.box : whole(facts);
+  const scale = insideScale(format, wanted);
   if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
-  const size = scaled(region, scale);
+  const region = trimmed(wanted, scale, facts);
+  const size = scaled(region, insideScale(format, region));
   return { ...size, region, place: { left: 0, top: 0, ...size }, ground: 'none' };
 }
 
@@ -75,7 +76,8 @@ function centredOnWhite(box: Size, facts: Fittable): Fitted | TooSmall {
   const fill = scaleInto(box, facts.box);
   const needed = CONTAIN_NEEDED * fill;
   if (needed > 1) return { tooSmall: scaledUp(facts, needed) };
-  return centred(box, facts.box, Math.min(1, CONTAIN_WISHED * fill), 'white');
+  const scale = Math.min(1, CONTAIN_WISHED * fill);
+  return centred(box, trimmed(facts.box, scale, facts), scale, 'white');
 }
 
 function wholeOnWhite(box: Size, facts: Fittable): Fitted | TooSmall {
@@ -87,7 +89,12 @@ function wholeOnWhite(box: Size, facts: Fittable): Fitted | TooSmall {
 function placedOnBackdrop(box: Size, facts: Fittable): Fitted | TooSmall {
   const scale = scaleInto(box, facts.box) * (1 - 2 * COVER_MARGIN);
   if (scale > 1) return { tooSmall: scaledUp(facts, scale) };
-  return centred(box, facts.box, scale, 'backdrop');
+  return centred(box, trimmed(facts.box, scale, facts), scale, 'backdrop');
+}
+
+/** By less than a pixel of what is made it is larger than the product. */
+function trimmed(product: Box, scale: number, picture: Size): Box {
+  return ontoGrid(product, gridOf(product, scaled(product, scale)), picture);
 }
 
 function cropped(box: Size, facts: Fittable, region?: Box): Fitted | TooSmall {

@@ -29,6 +29,27 @@ export function around(centre: number, length: number, total: number): number {
   return Math.round(Math.min(Math.max(centre - length / 2, 0), total - length));
 }
 
+/**
+ * Pixels of a picture for each one of what is made of a region, as a power of two: edges that lie on multiples of it
+ * fall onto whole pixels of the picture halved so often, and so may be taken from there. Half of it is less than one
+ * pixel of what is made.
+ */
+export function gridOf(region: Size, made: Size): number {
+  const room = Math.min(region.width / made.width, region.height / made.height);
+  return 2 ** Math.max(0, Math.floor(Math.log2(room + ROUNDING)));
+}
+
+/** A little larger where needed, so that its edges lie on the grid or on the picture's own edge. */
+export function ontoGrid({ left, top, width, height }: Box, grid: number, picture: Size): Box {
+  const start = { left: down(left, grid), top: down(top, grid) };
+  const right = Math.min(picture.width, up(left + width, grid));
+  const bottom = Math.min(picture.height, up(top + height, grid));
+  return { ...start, width: right - start.left, height: bottom - start.top };
+}
+
+export const down = (value: number, grid: number) => Math.floor(value / grid) * grid;
+const up = (value: number, grid: number) => Math.ceil(value / grid) * grid;
+
 export const whole = ({ width, height }: Size): Box => ({ left: 0, top: 0, width, height });
 
 export const scaleInto = (box: Size, { width, height }: Size) => Math.min(box.width / width, box.height / height);

@@ -1,4 +1,4 @@
-import type { Pixels } from './sharp.ts';
+import type { Size } from '../formats/geometry.ts';
 
 /** Type of a field, and bytes of one value of it (TIFF 6.0, section 2). */
 const SHORT = 3;
@@ -6,10 +6,14 @@ const LONG = 4;
 const UNDEFINED = 7;
 const HEADER = 8;
 
-/** Inks as they are with a profile put to them: the one thing that sharp cannot do, since it would convert. */
-export function cmykTiff({ data, width, height }: Pixels, icc: Buffer): Buffer {
+/**
+ * Inks as they are with a profile put to them: the one thing that sharp cannot do, since it would convert.
+ * @param write puts the pixels, four bytes each, into the file
+ */
+export function cmykTiff({ width, height }: Size, icc: Buffer, write: (pixels: Buffer) => void): Buffer {
   const depths = Buffer.from([8, 0, 8, 0, 8, 0, 8, 0]);
   const pixels = HEADER + depths.length + icc.length;
+  const length = width * height * 4;
   const fields = [
     [256, LONG, 1, width],
     [257, LONG, 1, height],
@@ -19,10 +23,11 @@ export function cmykTiff({ data, width, height }: Pixels, icc: Buffer): Buffer {
     [273, LONG, 1, pixels],
     [277, SHORT, 1, 4],
     [278, LONG, 1, height],
-    [279, LONG, 1, data.length],
+    [279, LONG, 1, length],
     [34_675, UNDEFINED, icc.length, HEADER + depths.length],
   ] as const;
-  const directory = Buffer.alloc(2 + fields.length * 12 + 4);
+  const file = Buffer.allocUnsafeSlow(pixels + length + 2 + fields.length * 12 + 4);
+  const directory = file.subarray(pixels + length).fill(0);
   directory.writeUInt16LE(fields.length);
   for (const [at, [tag, type, count, value]] of fields.entries()) {
     directory.writeUInt16LE(tag, 2 + at * 12);
@@ -30,7 +35,10 @@ export function cmykTiff({ data, width, height }: Pixels, icc: Buffer): Buffer {
     directory.writeUInt32LE(count, 6 + at * 12);
     directory.writeUInt32LE(value, 10 + at * 12);
   }
-  const header = Buffer.from('II*\0\0\0\0\0', 'latin1');
-  header.writeUInt32LE(pixels + data.length, 4);
-  return Buffer.concat([header, depths, icc, data, directory]);
+  file.write('II*\0', 'latin1');
+  file.writeUInt32LE(pixels + length, 4);
+  file.set(depths, HEADER);
+  file.set(icc, HEADER + depths.length);
+  write(file.subarray(pixels, pixels + length));
+  return file;
 }

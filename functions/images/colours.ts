@@ -1,11 +1,13 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Format } from '../formats/format.ts';
 import type { Fitted, Size } from '../formats/geometry.ts';
 import { regionIn } from './chain.ts';
 import { cmykTiff } from './cmyk-tiff.ts';
+import { iccOf } from './icc.ts';
+import { inksOf } from './inks.ts';
 import { type Onto, place } from './place.ts';
 import { readProfile } from './profile.ts';
-import { openPixels, openUntrusted, readPixels, WHITE } from './sharp.ts';
+import { openPixels, openUntrusted, type Picture, type Pixels, readPixels, WHITE } from './sharp.ts';
 import { held, inSpace, type Working } from './working.ts';
 
 /** The CMYK profile that comes with libvips. */
@@ -13,10 +15,10 @@ const BUILT_IN = 'cmyk';
 
 /** A picture in the pixels and colours of its format, with its profile: all that is left is to encode it. */
 export interface Surface {
-  /** Draws it anew for each encoding. */
-  drawn: Sharp;
+  /** Draws it while it is encoded, which can be done once. */
+  drawn(): Picture;
   /** Draws it now, for any number of encodings. */
-  settle(): Promise<Sharp>;
+  settle(): Promise<Picture>;
 }
 
 /** What is to be drawn: recipes that agree in this share one surface. */
@@ -46,23 +48,33 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
   const chain = onto.clear || onto.backdrop !== WHITE ? working.srgb : working.white;
   const { pixels, region } = await chain.cut(fitted);
   const image = await place(openPixels(pixels), region, fitted, onto);
-  if (colour === 'cmyk') return tagged(image.withIccProfile(profile ?? BUILT_IN), 'cmyk');
-  return plain(image, colour === 'source' ? drawn => drawn.withIccProfile('srgb') : drawn => drawn);
+  if (colour === 'cmyk') return printed(await readPixels(image), profile ?? BUILT_IN);
+  return plain(image, colour === 'source');
 }
 
-function plain(image: Sharp, finish: (image: Sharp) => Sharp): Surface {
+function plain(image: Sharp, untagged: boolean): Surface {
   return {
-    drawn: finish(image.clone()),
-    settle: async () => finish(openPixels(await readPixels(image))),
+    drawn: () => ({ open: () => image, untagged }),
+    async settle() {
+      const pixels = await readPixels(image);
+      return { open: () => openPixels(pixels), untagged };
+    },
   };
+}
+
+async function printed(pixels: Pixels, profile: string): Promise<Surface> {
+  const inks = await inksOf(profile);
+  const tiff = cmykTiff(pixels, await iccOf(profile), into => inks.convert(pixels.data, into));
+  const picture = { open: () => openCmyk(tiff) };
+  return { drawn: () => picture, settle: async () => picture };
 }
 
 function tagged(drawn: Sharp, space: 'rgb' | 'cmyk'): Surface {
   return {
-    drawn,
+    drawn: () => ({ open: () => drawn }),
     async settle() {
       const open = await held(drawn);
-      return inSpace(open(), space).keepIccProfile();
+      return { open: () => inSpace(open(), space).keepIccProfile() };
     },
   };
 }
@@ -72,19 +84,16 @@ function tagged(drawn: Sharp, space: 'rgb' | 'cmyk'): Surface {
  * a profile are taken to be meant for this print.
  */
 async function intoPrint(image: Sharp, own: string | undefined, profile: string = BUILT_IN): Promise<Sharp> {
-  if (own === undefined) return assigned(image, (await iccOf(profile))!);
+  if (own === undefined) return assigned(image, await iccOf(profile));
   const fits = own === nameIn(await iccOf(profile));
   return fits ? image.keepIccProfile() : image.withIccProfile(profile);
 }
 
+const openCmyk = (tiff: Buffer) => inSpace(openUntrusted(tiff), 'cmyk').keepIccProfile();
+
 async function assigned(image: Sharp, icc: Buffer): Promise<Sharp> {
-  return inSpace(openUntrusted(cmykTiff(await readPixels(image), icc)), 'cmyk').keepIccProfile();
+  const pixels = await readPixels(image);
+  return openCmyk(cmykTiff(pixels, icc, into => into.set(pixels.data)));
 }
 
-/** The profile's bytes, read from a pixel that it is embedded in. */
-async function iccOf(profile: string): Promise<Buffer | undefined> {
-  const pixel = sharp(Buffer.alloc(3), { raw: { width: 1, height: 1, channels: 3 } });
-  return (await sharp(await pixel.withIccProfile(profile).tiff().toBuffer()).metadata()).icc;
-}
-
-const nameIn = (icc: Buffer | undefined) => icc && readProfile(icc)?.name;
+const nameIn = (icc: Buffer) => readProfile(icc)?.name;

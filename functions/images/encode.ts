@@ -2,7 +2,10 @@ import type { JpegOptions, Sharp } from 'sharp';
 import { AppError } from '../errors.ts';
 import type { FileType, Format } from '../formats/format.ts';
 import type { Embedded } from '../formats/recipe.ts';
+import { iccOf } from './icc.ts';
+import { withProfile } from './jpeg-profile.ts';
 import { bestWithin } from './limit.ts';
+import type { Picture } from './sharp.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** AVIF reaches with this part of a JPEG's quality number what the JPEG does. */
@@ -12,30 +15,37 @@ const SCREEN_DENSITY = 72;
 /** The types whose size follows from a quality. */
 const LOSSY: FileType[] = ['jpeg', 'webp', 'avif'];
 
-/** Encodes at the format's quality, or at the best one that keeps to its limit in bytes. */
-export async function encode(image: Sharp, format: Format, type: FileType): Promise<Buffer> {
-  const first = await encodeOnce(image, format, type);
+/**
+ * Keeps to the format's limit in bytes, at the best quality that does.
+ * @param first the file at the format's own quality
+ */
+export async function within(first: Buffer, picture: Picture, format: Format, type: FileType): Promise<Buffer> {
   const { maxBytes, quality } = format;
   if (maxBytes === undefined || first.length <= maxBytes) return first;
-  const attempt = (lower: number) => encodeOnce(image, { ...format, quality: lower }, type);
+  const attempt = (lower: number) => encodeOnce(picture, { ...format, quality: lower }, type);
   const found = LOSSY.includes(type) && (await bestWithin(maxBytes, { quality, bytes: first.length }, attempt));
   if (!found) throw new AppError('bad-input', `${format.id}.${type} cannot be made in ${maxBytes} bytes`);
   return found;
 }
 
 /** Encodes at the format's quality, however large the file becomes. */
-export function encodeOnce(image: Sharp, format: Format, type: FileType): Promise<Buffer> {
-  return encoded(image.clone(), format, type).toBuffer();
+export async function encodeOnce(picture: Picture, format: Format, type: FileType): Promise<Buffer> {
+  const image = picture.open();
+  if (!picture.untagged) return encoded(image, format, type).toBuffer();
+  if (type !== 'jpeg') return encoded(image.withIccProfile('srgb'), format, type).toBuffer();
+  // Converting sRGB to sRGB only to have it said takes as long as the encoding.
+  return withProfile(await encoded(image, format, type).toBuffer(), await iccOf('srgb'));
 }
 
 export const encoded = (image: Sharp, format: Format, type: FileType): Sharp => ENCODERS[type](image, format);
 
 /** XMP carries everything; EXIF repeats rights and credit in ASCII for programs that read nothing else. */
-export function withMetadata(image: Sharp, embedded: Embedded, density = SCREEN_DENSITY): Sharp {
+export function withMetadata(picture: Picture, embedded: Embedded, density = SCREEN_DENSITY): Picture {
   const { rights, credit } = embedded;
   const short = { ...(rights && { Copyright: rights }), ...(credit && { Artist: credit }) };
   // withExif first: withDensity alone would keep the source's EXIF.
-  return image.withExif({ IFD0: short }).withXmp(xmpPacket(embedded)).withDensity(density);
+  const open = () => picture.open().withExif({ IFD0: short }).withXmp(xmpPacket(embedded)).withDensity(density);
+  return { ...picture, open };
 }
 
 /** All of mozjpeg but its search for the best scans, which would take two thirds more time for 2 % of the bytes. */

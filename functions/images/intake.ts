@@ -25,6 +25,7 @@ export interface ImageWork {
 /** Takes in the file of a ticket: inspects it, makes its previews, finds out what it shows. May run twice. */
 export async function takeIn(work: ImageWork, id: string): Promise<void> {
   const ticket = await getTicket(work.platform.table, id);
+  if (ticket?.list) return;
   // Whatever became of it, a run that was cut off may have left the file here.
   if (!ticket || (ticket.state !== 'sending' && ticket.state !== 'arrived'))
     return work.platform.objects.remove(`incoming/${id}`);

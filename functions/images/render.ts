@@ -8,9 +8,9 @@ import type { Fitted } from '../formats/geometry.ts';
 import type { Recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
 import { type Drawing, surface } from './colours.ts';
-import { encode, withMetadata } from './encode.ts';
+import { encodeOnce, within, withMetadata } from './encode.ts';
 import { readProfile } from './profile.ts';
-import { share } from './share.ts';
+import { keeper, share } from './share.ts';
 import { openUntrusted, WHITE } from './sharp.ts';
 import type { Working } from './working.ts';
 
@@ -45,14 +45,18 @@ export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], p
   const shared = share(
     recipes.map(recipe => ({ name: nameOf(drawings.get(recipe)!), again: recipe.format.maxBytes !== undefined })),
   );
+  // Formats that differ in their limits or names only are one file, encoded once.
+  const files = keeper<Buffer>(recipes.map(recipe => fileOf(recipe, drawings.get(recipe)!)));
 
   return async (recipe: Recipe): Promise<Made> => {
     const { format, type, embedded } = recipe;
     const drawing = drawings.get(recipe)!;
     const draw = async () => surface(working, facts, drawing, await pathOf(drawing.profile, profilePath));
-    const bytes = await shared(nameOf(drawing), draw, image =>
-      encode(withMetadata(image.clone(), embedded, format.density), format, type),
-    );
+    const bytes = await shared(nameOf(drawing), draw, picture => {
+      const whole = withMetadata(picture, embedded, format.density);
+      const first = () => encodeOnce(whole, format, type);
+      return files.use(fileOf(recipe, drawing), first, file => within(file, whole, format, type));
+    });
     const rendition = describe(bytes, recipe, drawing.fitted);
     const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
     return { bytes, rendition: { ...rendition, ...(printProfile && { profile: printProfile }) } };
@@ -76,6 +80,12 @@ async function pathOf(profile: string | undefined, profilePath: ProfilePath | un
 }
 
 const nameOf = (drawing: Drawing) => JSON.stringify(drawing);
+
+/** All that decides a file's bytes before its limit does. */
+function fileOf({ format, type, embedded }: Recipe, drawing: Drawing): string {
+  const { quality, fullChroma, density } = format;
+  return JSON.stringify([drawing, type, quality, fullChroma, density, embedded]);
+}
 
 function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }: Fitted): Rendition {
   const sha256 = createHash('sha256').update(bytes).digest('hex');

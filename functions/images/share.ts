@@ -1,5 +1,5 @@
-import type { Sharp } from 'sharp';
 import type { Surface } from './colours.ts';
+import type { Picture } from './sharp.ts';
 
 /** One asking for a picture. */
 export interface Asking {
@@ -13,7 +13,7 @@ export interface Asking {
 export type Share = <Result>(
   name: string,
   draw: () => Promise<Surface>,
-  work: (image: Sharp) => Promise<Result>,
+  work: (picture: Picture) => Promise<Result>,
 ) => Promise<Result>;
 
 /**
@@ -21,24 +21,41 @@ export type Share = <Result>(
  * @param askings all that there will be
  */
 export function share(askings: Asking[]): Share {
-  const left = new Map<string, number>();
-  for (const { name } of askings) left.set(name, (left.get(name) ?? 0) + 1);
-  const lasting = new Set(askings.filter(({ name, again }) => again || left.get(name)! > 1).map(({ name }) => name));
-  const kept = new Map<string, Promise<Sharp>>();
-
-  return async (name, draw, work) => {
-    const image = kept.get(name) ?? drawn(draw, lasting.has(name));
-    kept.set(name, image);
-    try {
-      return await work(await image);
-    } finally {
-      left.set(name, left.get(name)! - 1);
-      if (left.get(name) === 0) kept.delete(name);
-    }
-  };
+  const keep = keeper<Picture>(askings.map(({ name }) => name));
+  const lasting = new Set(askings.filter(({ name, again }) => again || keep.isShared(name)).map(({ name }) => name));
+  return (name, draw, work) => keep.use(name, () => drawn(draw, lasting.has(name)), work);
 }
 
-async function drawn(draw: () => Promise<Surface>, lasting: boolean): Promise<Sharp> {
+async function drawn(draw: () => Promise<Surface>, lasting: boolean): Promise<Picture> {
   const surface = await draw();
-  return lasting ? surface.settle() : surface.drawn;
+  return lasting ? surface.settle() : surface.drawn();
+}
+
+export interface Keeper<Value> {
+  isShared(name: string): boolean;
+  use<Result>(name: string, make: () => Promise<Value>, work: (value: Value) => Promise<Result>): Promise<Result>;
+}
+
+/**
+ * Values that are made once and kept until the last has used them.
+ * @param names one for each use that there will be
+ */
+export function keeper<Value>(names: string[]): Keeper<Value> {
+  const left = new Map<string, number>();
+  for (const name of names) left.set(name, (left.get(name) ?? 0) + 1);
+  const kept = new Map<string, Promise<Value>>();
+  const shared = new Set(left.keys().filter(name => left.get(name)! > 1));
+  return {
+    isShared: name => shared.has(name),
+    async use(name, make, work) {
+      const value = kept.get(name) ?? make();
+      kept.set(name, value);
+      try {
+        return await work(await value);
+      } finally {
+        left.set(name, left.get(name)! - 1);
+        if (left.get(name) === 0) kept.delete(name);
+      }
+    },
+  };
 }

@@ -26,6 +26,16 @@ export interface Pixels {
   channels: 1 | 2 | 3 | 4;
 }
 
+/**
+ * Something to encode. Each encoding opens it anew, since sharp's own `clone()` copies the pixels as well
+ * (structuredClone of its options), which takes as long as a fast encoder.
+ */
+export interface Picture {
+  open(): Sharp;
+  /** In sRGB, and its file is to say so. */
+  untagged?: boolean;
+}
+
 export function openPixels({ data, width, height, channels }: Pixels): Sharp {
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS }).timeout({
     seconds: PASS_SECONDS,

@@ -27,6 +27,8 @@ export interface Ticket {
   later?: boolean | undefined;
   /** Id of the picture of that product in whose place it goes. */
   replaces?: string | undefined;
+  /** It is a list of products: no picture, and nothing for the tray. */
+  list?: boolean | undefined;
   /** SKUs of the products that its name may mean, the likeliest first, while it is unmatched. */
   fits?: string[] | undefined;
   /** Description of the picture, when the sender knows one. */
@@ -45,13 +47,18 @@ type Tickets = Pick<Platform, 'table' | 'uploads' | 'queue' | 'objects' | 'now' 
 /** Opens an upload; the browser then sends parts of `partSize` bytes to signed addresses. */
 export async function openTicket(
   platform: Tickets,
-  file: Pick<Ticket, 'fileName' | 'size' | 'sku' | 'view' | 'later' | 'replaces' | 'alt'>,
+  file: Pick<Ticket, 'fileName' | 'size' | 'sku' | 'view' | 'later' | 'replaces' | 'alt' | 'list'>,
 ): Promise<{ ticket: string; partSize: number }> {
-  if (file.size === 0) throw new AppError('refused-image', `${file.fileName} is empty: it has 0 bytes.`);
-  if (file.size > MOST_UPLOAD_BYTES)
-    throw new AppError('too-large', `${file.fileName} is larger than 500 MB. Export it smaller and try again.`);
+  const { fileName, size } = file;
+  const values = { file: fileName };
+  if (size === 0)
+    throw new AppError('refused-image', `${fileName} is empty: it has 0 bytes.`, { detail: 'file-empty', values });
+  if (size > MOST_UPLOAD_BYTES) {
+    const message = `${fileName} is larger than 500 MB. Export it smaller and try again.`;
+    throw new AppError('too-large', message, { detail: 'file-too-large', values });
+  }
   const id = platform.id();
-  const { partSize } = await platform.uploads.begin(id, file.size);
+  const { partSize } = await platform.uploads.begin(id, size);
   await putTicket(platform, { ...file, schema: 1, id, state: 'sending', createdAt: platform.now() });
   return { ticket: id, partSize };
 }
@@ -61,14 +68,15 @@ export async function arriveTicket(platform: Tickets, id: string): Promise<void>
   const ticket = await requireTicket(platform.table, id);
   if (ticket.value.state !== 'sending') return;
   await platform.uploads.finish(id);
-  await platform.queue.send({ kind: 'intake', ticket: id });
+  if (!ticket.value.list) await platform.queue.send({ kind: 'intake', ticket: id });
   await changeTicket(platform, id, now => (now.state === 'sending' ? { ...now, state: 'arrived' } : now));
 }
 
 /** Says what an unmatched picture shows. */
 export async function assignTicket(platform: Tickets, id: string, sku: string, view: string): Promise<void> {
   const { value: ticket } = await requireTicket(platform.table, id);
-  if (!ticket.master) throw new AppError('conflict', 'This picture is not ready to be placed yet.');
+  if (!ticket.master)
+    throw new AppError('conflict', 'This picture is not ready to be placed yet.', { detail: 'not-looked-at' });
   const product = await requireProduct(platform.table, sku);
   await attachMaster(platform, product.sku, ticket.master, { view: viewOf(view), alt: ticket.alt });
   await changeTicket(platform, id, now => ({ ...now, state: 'placed', sku: product.sku, view: viewOf(view) }));
@@ -106,7 +114,7 @@ export async function changeTicket(
 }
 
 async function putTicket({ table, now }: Pick<Platform, 'table' | 'now'>, ticket: Ticket, version?: number) {
-  const open = ticket.state !== 'placed';
+  const open = ticket.state !== 'placed' && !ticket.list;
   return table.put<Ticket>(
     {
       ...key('UPLOAD', ticket.id),
@@ -121,6 +129,7 @@ async function putTicket({ table, now }: Pick<Platform, 'table' | 'now'>, ticket
 
 async function requireTicket(table: Table, id: string): Promise<Item<Ticket>> {
   const item = await table.get<Ticket>(key('UPLOAD', id));
-  if (!item) throw new AppError('not-found', 'This upload is no longer known: choose the file again.');
+  if (!item)
+    throw new AppError('not-found', 'This upload is no longer known: choose the file again.', { detail: 'no-upload' });
   return item;
 }

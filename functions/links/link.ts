@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/table/all.ts';
 import { key } from '../platform/table/key.ts';
-import { type LinkClaims, readToken, signingKey, signToken } from './token.ts';
+import { keyIdOf, type LinkClaims, readToken, signingKey, signToken } from './token.ts';
 
 /** `ORDER#<id>` / `link#<number>`: keeps key and expiry, so that every repeat gives the same address. */
 export interface Link {
@@ -47,7 +47,8 @@ export async function addLink(
   made: Pick<Link, 'expiresAt' | 'sharedBy' | 'name'>,
 ): Promise<SignedLink> {
   const number = (await listLinks(platform, order)).length + 1;
-  if (number > MOST_LINKS) throw new AppError('too-many', 'This order has as many links as it can have.');
+  if (number > MOST_LINKS)
+    throw new AppError('too-many', 'This order has as many links as it can have.', { detail: 'links-full' });
   const link = await putLink(platform, order, number, { ...made, expiresAt: wholeSeconds(made.expiresAt) });
   return link ? sign(platform, order, link) : addLink(platform, order, made);
 }
@@ -101,7 +102,7 @@ export type LinkReading =
 
 /** What a portal address is worth now. */
 export async function openLink(platform: Links, token: string): Promise<LinkReading> {
-  const reading = readToken(token, await platform.secrets.linkKeys());
+  const reading = readToken(token, await platform.secrets.linkKeys({ holding: keyIdOf(token) }));
   if (reading.kind !== 'valid') return reading;
   const { claims } = reading;
   if (claims.link === OWN_LOOK) return lookOf(platform, claims);
@@ -118,7 +119,7 @@ async function lookOf({ table, now }: Links, claims: LinkClaims): Promise<LinkRe
 }
 
 export async function sign(platform: Links, order: string, link: Link): Promise<SignedLink> {
-  const ring = await platform.secrets.linkKeys();
+  const ring = await platform.secrets.linkKeys({ holding: link.keyId });
   const signer = ring.find(({ id }) => id === link.keyId) ?? signingKey(ring, platform.now());
   return { ...link, token: signToken({ order, link: link.number, expiresAt: link.expiresAt }, signer) };
 }

@@ -32,6 +32,11 @@ export function signToken(claims: LinkClaims, key: LinkKey): string {
   return Buffer.concat([bytes, mac(bytes, key)]).toString('base64url');
 }
 
+/** Which key is said to have signed a token; nothing of it has been proven yet. */
+export function keyIdOf(token: string): string | undefined {
+  return TOKEN.test(token) ? Buffer.from(token, 'base64url').toString('hex', 1, 5) : undefined;
+}
+
 /** Reads a token; the signature is compared in constant time, and before anything of it is believed. */
 export function readToken(token: string, ring: LinkKey[]): TokenReading {
   if (!TOKEN.test(token)) return { kind: 'malformed' };

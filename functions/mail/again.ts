@@ -44,7 +44,10 @@ export async function lookAgain(platform: Platform, order: Order): Promise<Again
  */
 export async function sendAgain(platform: Platform, order: Order, n: number, linkDays: number): Promise<void> {
   const { hindrance, next } = await lookAgain(platform, order);
-  if (hindrance || n > next) throw new AppError('conflict', 'This mail cannot be sent now. Look at the order again.');
+  if (hindrance || n > next) {
+    const message = 'This mail cannot be sent now. Look at the order again.';
+    throw new AppError('conflict', message, { detail: 'mail-not-now' });
+  }
   const notice = `pictures-ready-again-${n}`;
   const place = key('ORDER', order.id, 'notice', notice);
   if (!(await platform.table.get(place))) {

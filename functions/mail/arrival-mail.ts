@@ -1,13 +1,14 @@
 import { pickText } from '../../web/i18n/language.ts';
 import type { Mail, MailFrame, MailPicture } from '../../web/mail/mail-view.ts';
 import { picturesHere } from '../../web/mail/pictures-here.tsx';
+import { without } from '../orders/missing.ts';
 import type { Order } from '../orders/order.ts';
 import { resellerHash } from '../orders/reseller.ts';
-import type { Shelf } from '../orders/shelf.ts';
+import { getShelf, type Shelf } from '../orders/shelf.ts';
 import type { MailMessage, Platform } from '../platform/platform.ts';
 import { stopCode } from './reseller.ts';
 
-/** Notices about pictures that came later: `pictures-here-<n>`. */
+/** The notice about pictures that came later: `pictures-here-1`. */
 export const isArrival = (notice: string) => notice.startsWith('pictures-here-');
 
 interface Arrival {
@@ -26,11 +27,13 @@ export async function arrivalMail(
   const code = await stopCode(platform, await resellerHash(platform, order.reseller.email));
   const stopUrl = `${base}/mail/stop/${code}`;
   const { company } = order.reseller;
+  const lacking = without(await getShelf(platform.table, order)).length;
   const products = shelf.products.map(
     ({ line, card }) => pickText(card?.names, frame.language) ?? line.name ?? line.sku,
   );
+  const stop = `${stopUrl}?lang=${frame.language}`;
   return {
-    ...picturesHere({ ...frame, company, products, picture, stopUrl: `${stopUrl}?lang=${frame.language}` }),
+    ...picturesHere({ ...frame, company, products, picture, lacking, stopUrl: stop }),
     // https://www.rfc-editor.org/rfc/rfc8058#section-3.1
     headers: { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   };

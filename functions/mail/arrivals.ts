@@ -8,13 +8,12 @@ import { resellerHash } from '../orders/reseller.ts';
 import { getShelf, type Shelf, type ShelfProduct } from '../orders/shelf.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import type { Card } from '../products/product.ts';
+import { timeToTell } from './arrival-time.ts';
 import { claimDay, wantsNoNotices } from './reseller.ts';
 
 const MINUTE = 60_000;
 /** Pictures of a day's work come one after the other: they are gathered so long, so that one mail tells of them. */
 const GATHERED = 30 * MINUTE;
-/** While the files of a picture are still being made. */
-const LOOK_AGAIN = 15 * MINUTE;
 /** Looks at one order within so long are one look. */
 const SLOT = 15 * MINUTE;
 
@@ -44,7 +43,7 @@ async function callWaiting(platform: Platform, name: string): Promise<void> {
 
 async function callOrder(platform: Platform, order: string): Promise<void> {
   const missing = await getMissing(platform.table, order);
-  if (!missing) return;
+  if (!missing || missing.value.told.length > 0) return;
   if (!missing.value.first) return openArrival(platform, order);
   // Put whatever stands there: whoever is about to close it must see that it has changed.
   await platform.table.put({ ...openFollowUp(order), value: { since: platform.now() } });
@@ -68,7 +67,10 @@ export async function dueArrivals(table: Table, now: number): Promise<{ order: s
   return items.map(({ value }) => value);
 }
 
-/** Tells a reseller which pictures have come, or puts that off; then the look that was due is done. May run twice. */
+/**
+ * Tells a reseller which pictures have come, once for each order, or puts that off; then the look that was due is done.
+ * May run twice.
+ */
 export async function lookAtArrivals(platform: Platform, order: string, due: number): Promise<void> {
   const later = await tellOrPutOff(platform, order);
   if (later !== undefined) await openArrival(platform, order, later);
@@ -83,39 +85,62 @@ async function tellOrPutOff(platform: Platform, id: string): Promise<number | un
   if (!brand.arrivalMails || brand.mailOffForShops.includes(order.shop)) return undefined;
   const reseller = await resellerHash(platform, order.reseller.email);
   if (await wantsNoNotices(table, reseller)) return undefined;
-  await sendLast(platform, id, missing.value);
-  const { came, made } = await arrivals(platform, order, missing.value);
-  if (made.length === 0) return came.length > 0 ? now() + LOOK_AGAIN : undefined;
-  if (!(await haveOpenLink(platform, id, brand.linkDays))) return undefined;
-  const notice = `pictures-here-${missing.value.told.length + 1}`;
+  if (missing.value.told.length > 0) return sendTold(platform, id, missing.value);
+  const { came, made, lacking } = await arrivals(platform, order, missing.value);
+  if (came.length === 0) return undefined;
+  const noted = await noteArrivals(platform, missing, skusOf(came));
+  if (!noted) return now();
+  const { first, last } = noted.value.came!;
+  const time = timeToTell({ made: made.length, came: came.length, lacking, first, last }, now());
+  if (time > now()) return time;
+  return tell(platform, order, { missing: noted, reseller, skus: skusOf(made), linkDays: brand.linkDays });
+}
+
+interface Telling {
+  missing: Item<Missing>;
+  /** Whom, as a keyed hash. */
+  reseller: string;
+  skus: string[];
+  linkDays: number;
+}
+
+/** Records the notice before its mail is queued: whatever ends in between, there is never another one. */
+async function tell(platform: Platform, { id }: Order, telling: Telling): Promise<number | undefined> {
+  const { missing, reseller, skus, linkDays } = telling;
+  const { now } = platform;
+  if (!(await haveOpenLink(platform, id, linkDays))) return undefined;
+  const notice = 'pictures-here-1';
   const free = await claimDay(platform, reseller, `${id}-${notice}`);
   if (free > now()) return free;
-  const skus = made.map(({ line }) => line.sku);
-  if (!(await tellOf(platform, missing, { notice, skus }))) return now();
-  await platform.queue.send({ kind: 'mail', order: id, notice });
-  return came.length > made.length ? now() + LOOK_AGAIN : undefined;
+  const value: Missing = { ...missing.value, told: [{ notice, skus }] };
+  if (!(await putMissing(platform.table, missing, value))) return now();
+  return sendTold(platform, id, value);
 }
 
-/** A notice may have been recorded, and its job not sent. */
-async function sendLast({ queue }: Platform, order: string, { told }: Missing): Promise<void> {
-  const last = told.at(-1);
-  if (last) await queue.send({ kind: 'mail', order, notice: last.notice });
+/** Sending it again does no harm: a notice that has been sent is not sent twice. */
+async function sendTold({ queue }: Platform, order: string, { told }: Missing): Promise<undefined> {
+  await queue.send({ kind: 'mail', order, notice: told.at(-1)!.notice });
 }
 
-function tellOf({ table }: Platform, missing: Item<Missing>, telling: Missing['told'][number]): Promise<boolean> {
-  return putMissing(table, missing, { ...missing.value, told: [...missing.value.told, telling] });
-}
-
-/** What has pictures now and was not told of: all that came, and those whose files are made. */
-async function arrivals(platform: Platform, order: Order, { skus, told }: Missing) {
+/** What of an order's missing products has pictures now, those of them whose files are made, and how many have none. */
+async function arrivals(platform: Platform, order: Order, { skus }: Missing) {
   const shelf: Shelf = await getShelf(platform.table, order);
-  const known = new Set(told.flatMap(one => one.skus));
-  const asked = shelf.products.filter(({ line }) => skus.includes(line.sku) && !known.has(line.sku));
+  const asked = shelf.products.filter(({ line }) => skus.includes(line.sku));
   const came = asked.filter(({ card }) => card?.views.length);
   // A picture may have been taken away again since it called.
   const gone = asked.filter(product => !came.includes(product)).map(({ line }) => line);
   await waitFor(platform, order.id, gone);
-  return { came, made: came.filter(isMade) };
+  return { came, made: came.filter(isMade), lacking: gone.length };
+}
+
+const skusOf = (products: ShelfProduct[]) => products.map(({ line }) => line.sku);
+
+/** Notes when products were seen to have come. Undefined when the row has changed meanwhile. */
+async function noteArrivals({ table, now }: Platform, missing: Item<Missing>, skus: string[]) {
+  const { came } = missing.value;
+  if (came && skus.every(sku => came.skus.includes(sku))) return missing;
+  const value = { ...missing.value, came: { skus, first: came?.first ?? now(), last: now() } };
+  return putMissing(table, missing, value);
 }
 
 /** One picture of it is whole: the others are shown as coming. */

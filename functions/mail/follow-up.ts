@@ -29,13 +29,17 @@ export async function followUp(platform: Platform, id: string): Promise<void> {
   if (!item || item.value.cancelled || (item.value.followedUp && !open)) return close(table, id);
   const order = item.value;
   const brand = await getBrand(table);
-  if (brand.mailOffForShops.includes(order.shop)) return finish(table, item, open);
+  if (brand.mailOffForShops.includes(order.shop)) {
+    await haveBundles(platform, id);
+    return finish(table, item, open);
+  }
   const shelf = await getShelf(table, order);
   const { pictured, ready, of } = readiness(shelf);
   const age = platform.now() - (open?.value.since ?? order.receivedAt);
   if (pictured === 0) {
     if (await putOff(platform, order, shelf)) await finish(table, item, open);
   } else if (ready === of || age > PATIENCE) {
+    await haveBundles(platform, id);
     await tell(platform, order, shelf);
     await finish(table, item, open);
   } else if (age < WATCHED) await lookAgain(platform, id, LOOK_AGAIN_SECONDS);
@@ -55,6 +59,11 @@ async function tell(platform: Platform, order: Order, shelf: Shelf): Promise<voi
   const after = await expectPictures(platform, order, shelf, false);
   if (without(after).length < without(shelf).length) await openArrival(platform, order.id);
   await platform.queue.send({ kind: 'mail', order: order.id, notice: 'pictures-ready' });
+}
+
+/** Before the mail, so that a quick reader need not wait. */
+async function haveBundles({ assembly, queue }: Platform, order: string): Promise<void> {
+  if (assembly) await queue.send({ kind: 'prepare', order });
 }
 
 async function lookAgain({ queue }: Platform, order: string, delaySeconds = 0): Promise<void> {

@@ -61,7 +61,8 @@ const writePlace = ({ month, after }: Place) => [month, after].filter(Boolean).j
 
 /** @throws AppError `bad-input` for what is not ours: it travels through addresses of pages. */
 function readPlace(after: string): Place {
-  if (!placeSchema.safeParse(after).success) throw new AppError('bad-input', 'This page of the list is not there.');
+  if (!placeSchema.safeParse(after).success)
+    throw new AppError('bad-input', 'This page of the list is not there.', { detail: 'no-page' });
   const [month = '', cursor] = after.split('.');
   return { month, after: cursor };
 }

@@ -11,7 +11,9 @@ export interface Missing {
   skus: string[];
   /** No product had a picture, so that the first mail itself is still to come. */
   first: boolean;
-  /** Notices that have told of some of them since: each product is told of once. */
+  /** Which of them were last seen to have pictures, and when the first and the latest were; milliseconds since 1970. */
+  came?: { skus: string[]; first: number; last: number };
+  /** The notice that has told of some of them since; an order gets one. */
   told: { notice: string; skus: string[] }[];
 }
 
@@ -24,8 +26,9 @@ export async function getMissing(table: Table, order: string): Promise<Item<Miss
   return table.get<Missing>(missingKey(order));
 }
 
-export async function putMissing(table: Table, item: Item<Missing>, value: Missing): Promise<boolean> {
-  return (await table.put<Missing>({ ...item, value }, { version: item.version })) !== undefined;
+/** @returns undefined when it has changed since it was read */
+export function putMissing(table: Table, item: Item<Missing>, value: Missing): Promise<Item<Missing> | undefined> {
+  return table.put<Missing>({ ...item, value }, { version: item.version });
 }
 
 /**
@@ -78,7 +81,7 @@ async function writeMissing(
   const now = lines.map(({ sku }) => sku);
   // What was missing after the first mail may have come since, and is still to be told of.
   const skus = before && !before.value.first ? [...new Set([...before.value.skus, ...now])] : now;
-  const value: Missing = { schema: 1, skus, first, told: before?.value.told ?? [] };
+  const value: Missing = { told: [], ...before?.value, schema: 1, skus, first };
   const only: Condition = before ? { version: before.version } : 'absent';
   const item = { ...missingKey(order), value, expiresAt: platform.now() + WAITS };
   if (!(await platform.table.put<Missing>(item, only))) await writeMissing(platform, order, lines, first);

@@ -9,11 +9,12 @@ import { jsonLog } from './log.ts';
 import { outboxMailer } from './mailer/outbox.ts';
 import { smtpMailer } from './mailer/smtp.ts';
 import { fileObjects } from './objects/files.ts';
-import type { JobHandler, Platform, WebhookSecret } from './platform.ts';
+import type { Item, JobHandler, Platform, WebhookSecret } from './platform.ts';
 import { type SqliteQueueOptions, sqliteQueue } from './queue/sqlite.ts';
-import { bytesOf, type KeptSecrets, localSecrets, readSecrets } from './secrets/local.ts';
+import { type KeptSecrets, localSecrets, readSecrets } from './secrets/local.ts';
+import { bytesOf } from './secrets/schema.ts';
 import { openDatabase } from './table/database.ts';
-import { sqliteTable } from './table/sqlite.ts';
+import { sqliteItems, sqliteTable } from './table/sqlite.ts';
 import { localUploads } from './uploads/local.ts';
 
 export interface LocalOptions {
@@ -39,6 +40,8 @@ export interface LocalPlatform {
   kept: KeptSecrets;
   /** Where the objects lie, for a worker process. */
   objectsFolder: string;
+  /** Every item of the table, for moving house. */
+  items(): AsyncIterable<Item>;
   startJobs(handler: JobHandler): void;
   /** What the queue has to do; `idle` resolves when nothing runs and nothing is due. */
   jobs: Pick<ReturnType<typeof sqliteQueue>, 'idle' | 'counts' | 'revive'>;
@@ -76,6 +79,7 @@ export function createLocalPlatform(options: LocalOptions): LocalPlatform {
     lastHand: rawDelivery(objects.open, log),
     kept,
     objectsFolder,
+    items: () => sqliteItems(db, now),
     startJobs: jobs.start,
     jobs,
     sweepUploads: uploads.sweep,

@@ -135,7 +135,7 @@ export interface Table {
 
 export interface Queue {
   /** Resolves once the job survives a power cut. It then runs at least once, is retried with backoff, and in the end
-   *  becomes an item in `JOB#dead` with its reason. */
+   *  becomes an item in `JOB#dead` with its reason. It is kept back for 15 minutes at most. */
   send(job: Job, options?: { delaySeconds?: number }): Promise<void>;
 }
 
@@ -235,8 +235,11 @@ export interface Log {
 // ── secrets ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Secrets {
-  /** The link key ring, oldest first. */
-  linkKeys(): Promise<LinkKey[]>;
+  /**
+   * The link key ring, oldest first. A home that keeps it in memory looks again, once a minute at most, when it lacks
+   * the key that it should be `holding`.
+   */
+  linkKeys(wanted?: { holding?: string | undefined }): Promise<LinkKey[]>;
   /** What shops may sign their order events with. */
   webhooks(): Promise<WebhookSecret[]>;
   /** Signs the admin's sessions and start links; at least 32 bytes. */

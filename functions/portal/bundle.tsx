@@ -1,17 +1,19 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { htmlDocument } from '../../web/components/Page.tsx';
+import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
+import type { Language } from '../../web/i18n/language.ts';
 import { PartsPage } from '../../web/portal/PartsPage.tsx';
-import { ProgressPage } from '../../web/portal/ProgressPage.tsx';
 import { asciiName } from '../bundles/names.ts';
-import { type BundlePlan, type MissingFile, type PartSize, planBundle } from '../bundles/plan.ts';
-import { respondWithBundle } from '../bundles/respond.ts';
+import { type MissingFile, type PartSize, planBundle } from '../bundles/plan.ts';
 import { AppError } from '../errors.ts';
-import { CHANNELS, type Channel } from '../formats/format.ts';
-import { remakeFile } from '../images/repair.ts';
+import { CHANNELS } from '../formats/format.ts';
 import { validate } from '../validate.ts';
+import { newWish, wishOf } from './bundle-views.ts';
+import { chosenWish, readChosen } from './chosen.ts';
 import { frameOf } from './frame.ts';
-import { noteVisit } from './note-visit.ts';
+import { handOver, progress } from './hand-over.tsx';
+import { notePlanTaken, takenBefore } from './note-taken.ts';
 import type { Visit } from './visit.ts';
 
 const wishSchema = z.object({
@@ -19,44 +21,33 @@ const wishSchema = z.object({
   types: z.enum(['first', 'all']).default('first'),
   folders: z.enum(['product', 'channel']).optional(),
   part: z.coerce.number().int().min(1).max(9999).optional(),
+  /** Present where somebody chose herself: which pictures, in which formats. */
+  pick: z.string().max(8000).optional(),
+  formats: z.string().max(4000).optional(),
+  /** Only what is new since so many downloads. */
+  since: z.coerce.number().int().min(1).max(999_999).optional(),
 });
+type Wish = z.output<typeof wishSchema>;
 
-const LOOK_AGAIN_SECONDS = 4;
-
-/** `GET /o/<token>/bundle.zip`: all of the order's pictures, or those of one channel, whole or not yet. */
+/** `GET /o/<token>/bundle.zip`: all of the order's pictures, or those of one channel, or chosen, whole or not yet. */
 export async function sendBundle(c: Context, visit: Visit): Promise<Response> {
   const { setting, brand, shelf } = visit;
-  const { channel, types, folders, part } = c.req.query();
-  const wish = validate(wishSchema, { channel, types, folders, part });
+  const { channel, types, folders, part, pick, formats, since } = c.req.query();
+  const wish = validate(wishSchema, { channel, types, folders, part, pick, formats, since });
   const { language } = frameOf(c, setting, brand, shelf.order.language);
-  const planned = planBundle({ shelf, formats: setting.formats, brand, language, ...wish });
+  const planned = planBundle({
+    ...wishOf({ setting, brand, shelf, language }),
+    ...{ channel: wish.channel, part: wish.part },
+    ...(await contentOf(visit, wish)),
+  });
   if (planned.kind === 'empty') throw new AppError('not-found', 'There are no such pictures on this order yet.');
   if (planned.kind === 'pending') {
     await askFor(visit, planned.missing);
     return progress(c, visit, planned.ready, planned.of);
   }
   if (planned.kind === 'parts') return listParts(c, visit, planned.parts);
-  return handOver(c, visit, planned.plan, fileName(visit, wish.channel, wish.part));
-}
-
-async function handOver(c: Context, visit: Visit, plan: BundlePlan, name: string): Promise<Response> {
-  const { platform } = visit.setting;
-  const handed = await platform.delivery.bundle(plan, name);
-  if (handed.kind === 'address') {
-    await noteVisit(c, visit, 'downloaded');
-    return c.redirect(handed.url, 302);
-  }
-  if (handed.kind === 'absent') return progress(c, visit, 0, plan.entries.length);
-  const repair = (entry: { master: string; key: string; file: string }) => remakeFile(platform, entry);
-  const answer = await respondWithBundle(c.req.raw, plan, platform.objects, name, repair);
-  if (answer instanceof Response) {
-    if (answer.ok) await noteVisit(c, visit, 'downloaded');
-    return answer;
-  }
-  // A file is not as it was when it was made: it is made anew, and the next try is whole.
-  await repair(answer.broken);
-  const pictures = plan.entries.filter(({ kind }) => kind === 'stored').length;
-  return progress(c, visit, pictures - 1, pictures);
+  const { plan } = planned;
+  return handOver(c, visit, plan, fileName(visit, language, wish), () => notePlanTaken(c, visit, plan));
 }
 
 /** Files of further types are made when first asked for; the others are on their way already. */
@@ -82,22 +73,23 @@ function partAddress(c: Context, part: number): string {
   return `${pathname}?${searchParams}`;
 }
 
-function progress(
-  c: Context,
-  { setting, brand, shelf, path }: Visit,
-  done: number,
-  of: number,
-): Response | Promise<Response> {
-  c.header('Retry-After', String(LOOK_AGAIN_SECONDS));
-  const frame = frameOf(c, setting, brand, shelf.order.language);
-  const { pathname, search } = new URL(c.req.url);
-  const page = <ProgressPage frame={frame} done={done} of={of} href={pathname + search} back={path} />;
-  return c.html(htmlDocument(page), 503);
+/** Which files there are to be in it, and in which folders. */
+async function contentOf(visit: Visit, { types, folders, pick, formats, since }: Wish) {
+  const { setting, shelf } = visit;
+  if (since !== undefined) {
+    const taken = await takenBefore(visit, since);
+    if (!taken) throw new AppError('not-found', 'There are no such pictures on this order yet.');
+    return newWish(taken, folders);
+  }
+  if (pick === undefined) return { types, folders };
+  return chosenWish(readChosen({ types, pick, formats }, shelf, setting.formats), folders);
 }
 
-/** `Loerdag-Soen-100234-web.zip`, `…-web-2.zip` */
-function fileName({ brand, shelf }: Visit, channel?: Channel, number?: number): string {
-  return `${[brand.name, shelf.order.number, channel, number && `${number}`]
+/** `Loerdag-Soen-100234-web.zip`, `…-web-2.zip`, `…-udvalg.zip` */
+function fileName({ brand, shelf }: Visit, language: Language, { channel, pick, since, part }: Wish): string {
+  const text = bundleTranslator(language);
+  const what = since !== undefined ? text('zip-new') : pick === undefined ? channel : text('zip-chosen');
+  return `${[brand.name, shelf.order.number, what, part && `${part}`]
     .map(part => part && asciiName(part))
     .filter(Boolean)
     .join('-')}.zip`;

@@ -12,6 +12,7 @@ import { heroPicture } from '../mail/hero.ts';
 import { getShelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
 import { frameOf } from './frame.ts';
+import { noteFileTaken } from './note-taken.ts';
 import { noteVisit } from './note-visit.ts';
 import { goTo, inTime } from './render.ts';
 import type { Visit } from './visit.ts';
@@ -32,7 +33,7 @@ export async function sendFile(c: Context, visit: Visit): Promise<Response> {
   if (elsewhere) return elsewhere;
   const made = there ?? (await makeNow(visit, file));
   if (made) {
-    await noteVisit(c, visit, 'downloaded');
+    await Promise.all([noteVisit(c, visit, 'downloaded'), noteFileTaken(c, visit, file, made)]);
     return c.redirect(
       await setting.platform.delivery.address(made.key, { type: MEDIA_TYPE[made.type], fileName: file.fileName }),
     );

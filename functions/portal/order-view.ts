@@ -1,29 +1,21 @@
 import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
-import type {
-  BundleView,
-  FileView,
-  FormatView,
-  OrderView,
-  ProductView,
-  SaidView,
-  ViewView,
-} from '../../web/portal/order-view.ts';
+import type { FileView, FormatView, OrderView, ProductView, SaidView, ViewView } from '../../web/portal/order-view.ts';
 import type { Brand } from '../brand/settings.ts';
 import { said } from '../brand/texts.ts';
 import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
-import { summarise } from '../bundles/plan.ts';
 import { showingView } from '../bundles/showing.ts';
 import { printableCm } from '../formats/fitting.ts';
-import { CHANNELS, type Channel, type FileType, type Format } from '../formats/format.ts';
+import type { FileType, Format } from '../formats/format.ts';
 import { endOf, type Link, type SignedLink } from '../links/link.ts';
-import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
+import type { ShelfProduct } from '../orders/shelf.ts';
 import { encode } from '../platform/table/key.ts';
 import type { Card, CardView } from '../products/product.ts';
+import { type BundleSight, bundleViews, howOf } from './bundle-views.ts';
+import { writeHow } from './chosen.ts';
 import { cropOf, dpiOf, wholeOf } from './crops.ts';
 import { contactView } from './frame.ts';
 import { ownSizePage } from './own-size-wish.ts';
 import { findScene, nameOf, pictureShower, wideShower } from './pictures.ts';
-import type { Setting } from './setting.ts';
 
 const PRODUCTS_PER_PAGE = 30;
 /** From so many products on, a list to jump from is worth its room. */
@@ -31,22 +23,18 @@ const JUMP_FROM = 9;
 
 const TYPE_NAMES: Record<FileType, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', tiff: 'TIFF' };
 
-export interface OrderSight {
-  setting: Setting;
-  brand: Brand;
-  shelf: Shelf;
-  language: Language;
-  /** `/o/<token>` */
-  path: string;
+export interface OrderSight extends BundleSight {
   /** From 1. */
   page: number;
+  /** A choice of pictures that was begun, as it stands in the address; without it the page offers none. */
+  chosen?: { pictures: number; query: Record<string, string> };
   link?: Link | undefined;
   shared: SignedLink[];
 }
 
 /** What the page of an order shows. */
 export async function orderView(sight: OrderSight): Promise<OrderView> {
-  const { setting, brand, shelf, language, path, link } = sight;
+  const { setting, brand, shelf, language, link } = sight;
   const { order } = shelf;
   const pictured = shelf.products.filter(({ card }) => card?.views.length);
   const shown = pictured.slice((sight.page - 1) * PRODUCTS_PER_PAGE, sight.page * PRODUCTS_PER_PAGE);
@@ -58,12 +46,14 @@ export async function orderView(sight: OrderSight): Promise<OrderView> {
     thanks: brand.thanks[language],
     scene: await sceneView(sight),
     bundles: bundleViews(sight),
+    choose: sight.chosen && { href: chooseAddress(sight), count: sight.chosen.pictures },
+    how: sight.chosen && howView(sight),
     productCount: shelf.products.length,
     products: await productViews(sight, pictured.indexOf(shown[0]!), shown),
     unphotographed: shelf.products.filter(({ card }) => !card?.views.length).map(product => missing(product, language)),
     jump: pictured.length < JUMP_FROM ? undefined : pictured.map((product, n) => jump(sight, product, n)),
     pages: pages(sight, pictured.length),
-    statusUrl: `${path}/status.json?${new URLSearchParams({ lang: language, page: String(sight.page) })}`,
+    statusUrl: statusAddress(sight),
     share: link && !link.sharedBy ? shareView(sight) : undefined,
     terms: saidView(brand, brand.terms, language)?.text,
     termsLanguage: saidView(brand, brand.terms, language)?.language,
@@ -83,40 +73,16 @@ function saidView(brand: Brand, texts: Texts, wished: Language): SaidView | unde
   return shown && { text: shown.text, ...(shown.language !== wished && { language: shown.language }) };
 }
 
-function bundleViews({ setting, shelf, brand, path, language }: OrderSight): BundleView[] {
-  const address = (channel?: Channel) =>
-    `${path}/bundle.zip?${new URLSearchParams({ ...(channel && { channel }), ...otherLanguage(shelf, language) })}`;
-  const view = (purpose: Channel | 'all', channel?: Channel): BundleView => {
-    const { files, bytes, pending, parts } = summarise({ shelf, formats: setting.formats, brand, language, channel });
-    const coming = pending > 0 ? { done: files - pending, of: files } : undefined;
-    return {
-      for: purpose,
-      href: address(channel).replace(/\?$/, ''),
-      count: files,
-      bytes: coming ? undefined : bytes,
-      parts,
-      coming,
-    };
-  };
-  const all = [...CHANNELS.map(channel => view(channel, channel)), view('all')];
-  return all.filter(({ count }) => count > 0);
-}
-
-/** Captions come in the order's language unless the page was switched to another. */
-function otherLanguage(shelf: Shelf, language: Language): { lang?: Language } {
-  return language === shelf.order.language ? {} : { lang: language };
-}
-
 async function sceneView({ setting, shelf, language }: OrderSight) {
   const scene = findScene(shelf);
   return scene && wideShower(setting.platform, setting.formats, language)(scene.view, scene.card.names);
 }
 
 async function productViews(sight: OrderSight, offset: number, products: ShelfProduct[]): Promise<ProductView[]> {
-  const files = shelfFiles(sight.shelf, sight.setting.formats);
+  const files = Map.groupBy(shelfFiles(sight.shelf, sight.setting.formats), ({ view }) => view);
   return Promise.all(
     products.map(async ({ card }, n) => {
-      const views = card!.views.map(view => viewView(sight, card!, view, files));
+      const views = card!.views.map(view => viewView(sight, card!, view, files.get(view) ?? []));
       const { sku, lines, stories = {}, hashtags } = card!;
       const name = nameOf(card!, sight.language);
       return {
@@ -133,10 +99,9 @@ async function productViews(sight: OrderSight, offset: number, products: ShelfPr
   );
 }
 
-async function viewView(sight: OrderSight, card: Card, view: CardView, files: ShelfFile[]): Promise<ViewView> {
+async function viewView(sight: OrderSight, card: Card, view: CardView, own: ShelfFile[]): Promise<ViewView> {
   const { setting, language } = sight;
   const picture = await pictureShower(setting.platform, setting.formats, language)(view, card.names);
-  const own = files.filter(file => file.view === view);
   const offered = setting.formats.filter(({ active, channel }) => active && channel !== 'preview');
   const formats = offered.flatMap(format => formatView(sight, format, view, own) ?? []);
   const whole = wholeOf(picture, view);
@@ -203,8 +168,26 @@ function pages(sight: OrderSight, products: number): OrderView['pages'] {
   }));
 }
 
-function pageAddress({ path, language }: OrderSight, page: number): string {
-  return `${path}?${new URLSearchParams({ lang: language, page: String(page) })}`;
+/** A choice that was begun, and how files are wished to come, stay while one looks round. */
+function keptQuery({ language, how, chosen }: OrderSight): Record<string, string> {
+  return { lang: language, ...writeHow(how), ...chosen?.query };
+}
+
+function pageAddress(sight: OrderSight, page: number): string {
+  return `${sight.path}?${new URLSearchParams({ ...keptQuery(sight), page: String(page) })}`;
+}
+
+function statusAddress({ path, language, how, page }: OrderSight): string {
+  return `${path}/status.json?${new URLSearchParams({ lang: language, ...writeHow(how), page: String(page) })}`;
+}
+
+function chooseAddress(sight: OrderSight): string {
+  return `${sight.path}/choose?${new URLSearchParams(keptQuery(sight))}`;
+}
+
+function howView(sight: OrderSight): OrderView['how'] {
+  const { types: _types, folders: _folders, ...hidden } = keptQuery(sight);
+  return { ...howOf(sight), action: sight.path, hidden: { ...hidden, page: String(sight.page) } };
 }
 
 function shareView({ setting, path, shared }: OrderSight): OrderView['share'] {

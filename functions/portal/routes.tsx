@@ -5,6 +5,7 @@ import { orderStatus } from '../../web/portal/status.ts';
 import { brandFor } from '../brand/contacts.ts';
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
+import { isChoice } from '../bundles/choice.ts';
 import { AppError } from '../errors.ts';
 import { addLink, endOf, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
 import { getOrder } from '../orders/list.ts';
@@ -12,10 +13,14 @@ import { renewLink } from '../orders/renew.ts';
 import { getShelf } from '../orders/shelf.ts';
 import { ownFormsOnly } from '../own-forms.ts';
 import { countWithin } from '../platform/table/limit.ts';
+import { validate } from '../validate.ts';
 import { sendBundle } from './bundle.tsx';
+import { showChoice, takeChoice } from './choose.tsx';
+import { chosenSchema, howSchema, readChosen, writeChosen } from './chosen.ts';
 import { sendFile, sendPicture } from './file.tsx';
 import { frameOf } from './frame.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
+import { takenBefore } from './note-taken.ts';
 import { noteVisit } from './note-visit.ts';
 import { type OrderSight, orderView } from './order-view.ts';
 import { makeOwnSize, sendOwnSize, showOwnSize } from './own-size.tsx';
@@ -35,6 +40,8 @@ export function portalRoutes(setting: Setting) {
     .get('/:token', visited(showOrder))
     .get('/:token/status.json', visited(showStatus))
     .get('/:token/bundle.zip', visited(sendBundle))
+    .get('/:token/choose', visited(showChoice))
+    .post('/:token/choose', visited(takeChoice))
     .get('/:token/f/:file', visited(sendFile))
     .get('/:token/picture.jpg', visited(sendPicture))
     .get('/:token/size/:sku/:picture', visited(showOwnSize))
@@ -75,7 +82,8 @@ async function showStatus(c: Context, visit: Visit): Promise<Response> {
   return c.json(orderStatus(await orderView(sight), sight.language));
 }
 
-async function sightOf(c: Context, { setting, brand, shelf, link, path }: Visit): Promise<OrderSight> {
+async function sightOf(c: Context, visit: Visit): Promise<OrderSight> {
+  const { setting, brand, shelf, link, path } = visit;
   const { platform } = setting;
   const { language } = frameOf(c, setting, brand, shelf.order.language);
   const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
@@ -84,7 +92,18 @@ async function sightOf(c: Context, { setting, brand, shelf, link, path }: Visit)
     one => one.sharedBy === link.number && !one.revokedAt && endOf(one) > now,
   );
   const shared = await Promise.all(made.map(one => sign(platform, shelf.order.id, one)));
-  return { setting, brand, shelf, language, path, page, link, shared };
+  const how = validate(howSchema, c.req.query());
+  const taken = await takenBefore(visit);
+  return { setting, brand, shelf, language, path, page, link, shared, how, taken, chosen: chosenOf(c, visit) };
+}
+
+/** A choice of pictures that was begun before, as the address carries it along. */
+function chosenOf(c: Context, { setting: { formats }, shelf }: Visit): OrderSight['chosen'] {
+  const query = validate(chosenSchema, c.req.query());
+  // The page of the order opens with an address that was cut, too.
+  if (!query.pick || !isChoice(query.pick)) return { pictures: 0, query: {} };
+  const chosen = readChosen(query, shelf, formats);
+  return { pictures: chosen.pictures.size, query: writeChosen(chosen, shelf, formats) };
 }
 
 /** A link for a colleague, that lives as long as this one and can be closed alone. */

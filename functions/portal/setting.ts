@@ -5,6 +5,15 @@ import type { Format } from '../formats/format.ts';
 import type { ImageWork } from '../images/intake.ts';
 import type { Platform } from '../platform/platform.ts';
 
+/** An OpenID Connect issuer, and this portal's client there: a public one, with PKCE. */
+export interface SignIn {
+  /** Without a slash at its end, as the issuer's own configuration names it. */
+  issuer: string;
+  client: string;
+  /** Only members of this group may come in; without it everybody whom the issuer lets sign in. */
+  group?: string | undefined;
+}
+
 /** What the program is given by its door. */
 export interface Setting {
   platform: Platform;
@@ -21,6 +30,10 @@ export interface Setting {
   renders?: string | undefined;
   /** Mails are kept for the admin page to show. */
   outbox: boolean;
+  /** Where browsers send parts of files, when that is not this portal: `https://<bucket>.s3.<region>.amazonaws.com`. */
+  uploadOrigin?: string | undefined;
+  /** Where the brand's people sign in, by OpenID Connect with a public client; without it by start links. */
+  signIn?: SignIn | undefined;
   /** Address of whoever sent this request, for limits; `unknown` where the home cannot tell. */
   caller: (c: Context) => string;
 }

@@ -40,7 +40,10 @@ export async function getProducts(table: Table, skus: string[]): Promise<(Item<P
 /** @throws AppError `not-found` */
 export async function requireProduct(table: Table, sku: string): Promise<Product> {
   const product = await getProduct(table, sku);
-  if (!product) throw new AppError('not-found', `There is no product with the SKU “${sku}”.`);
+  if (!product)
+    throw new AppError('not-found', `There is no product with the SKU “${sku}”.`, {
+      ...{ detail: 'no-product', values: { sku } },
+    });
   return product;
 }
 

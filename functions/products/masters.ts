@@ -61,7 +61,7 @@ function takenAgain({ condemnedAt, removing, ...row }: MasterRow, ticket: string
 async function keepMaster(table: Table, id: string): Promise<MasterRow> {
   const item = await table.get<MasterRow>(key('MASTER', id));
   if (!item || item.value.removing)
-    throw new AppError('not-found', 'This picture is no longer there: upload it again.');
+    throw new AppError('not-found', 'This picture is no longer there: upload it again.', { detail: 'picture-swept' });
   if (item.value.condemnedAt === undefined) return item.value;
   const value = takenAgain(item.value, undefined);
   return (await table.put({ ...item, value }, { version: item.version })) ? value : keepMaster(table, id);
@@ -100,7 +100,7 @@ export async function attachMaster(
 /** @throws AppError `not-found` */
 export async function requirePicture(table: Table, sku: string, master: string): Promise<Item<ProductMaster>> {
   const picture = (await listMasters(table, sku)).find(({ value }) => value.facts.id === master);
-  if (!picture) throw new AppError('not-found', 'This picture is no longer there.');
+  if (!picture) throw new AppError('not-found', 'This picture is no longer there.', { detail: 'picture-gone' });
   return picture;
 }
 
@@ -129,7 +129,10 @@ async function putPicture(table: Table, sku: string, picture: ProductMaster): Pr
   const pictures = await listMasters(table, sku);
   if (pictures.some(({ value }) => value.facts.id === picture.facts.id)) return;
   const last = Number(pictures.at(-1)?.sk.split('#')[1] ?? 0);
-  if (pictures.length >= MOST_PICTURES) throw new AppError('too-many', `${sku} has ${MOST_PICTURES} pictures already.`);
+  if (pictures.length >= MOST_PICTURES)
+    throw new AppError('too-many', `${sku} has ${MOST_PICTURES} pictures already.`, {
+      ...{ detail: 'pictures-full', values: { sku, most: MOST_PICTURES } },
+    });
   const place = productKey(sku, 'master', String(last + 1).padStart(5, '0'));
   if (!(await table.put({ ...place, value: picture }, 'absent'))) await putPicture(table, sku, picture);
 }

@@ -34,6 +34,7 @@ export async function removeProduct({ table, queue, now }: Changes, sku: string,
     throw new AppError(
       'conflict',
       'Somebody has changed this product meanwhile. Look at it again before you delete it.',
+      { detail: 'product-changed' },
     );
   const binned: BinnedProduct = { schema: 1, product: item.value, at: now() };
   await table.put<BinnedProduct>({ ...binKey(sku), value: binned, expiresAt: now() + BIN_KEPT });
@@ -54,7 +55,9 @@ export async function restoreProduct(platform: Changes, sku: string): Promise<vo
   const stored = await saveProduct(platform, binned.value.product, 'absent');
   const there = stored || (await table.get<Product>(productKey(sku)))?.value;
   if (!stored && JSON.stringify(there) !== JSON.stringify(binned.value.product))
-    throw new AppError('conflict', `There is another product with the SKU “${sku}” by now.`);
+    throw new AppError('conflict', `There is another product with the SKU “${sku}” by now.`, {
+      ...{ detail: 'sku-taken', values: { sku } },
+    });
   for (const { value } of await listMasters(table, sku)) await queue.send({ kind: 'render', master: value.facts.id });
   await table.remove(binned, binned);
 }

@@ -81,6 +81,12 @@ export async function finishRemovals(files: Files, master: string): Promise<void
   for (const { value } of doomed) await finishRemoval(files, master, value.key);
 }
 
+/** Forgets that an original has this file, whose row goes with the original; one that no other row names goes at once. */
+export async function forgetRendition(files: Files, master: string, made: Rendition): Promise<void> {
+  await files.table.remove(useKey(master, made));
+  await removeUnused(files, made.key);
+}
+
 async function dropRendition(files: Files, master: string, made: Rendition): Promise<void> {
   await files.table.remove(useKey(master, made));
   await doom(files.table, master, made.key);

@@ -36,7 +36,7 @@ async function ours(side: string, { root, files, plain }: BenchTask): Promise<st
   const objects = fileObjects(root);
   const log = jsonLog(line => console.error(line), Date.now);
   const delivery = localDelivery({ objects, secret: createSecretKey(randomBytes(32)), now: Date.now });
-  const app = new Hono().use(safeHeaders).route('/', delivery.routes);
+  const app = new Hono().use(safeHeaders({})).route('/', delivery.routes);
   app.get('/bundle.zip', async c => {
     const answer = await respondWithBundle(c.req.raw, planOf(files.map(entryOf)), objects, 'a.zip', () => {});
     if (answer instanceof Response) return answer;

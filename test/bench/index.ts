@@ -4,6 +4,8 @@ const BENCHES: Record<string, () => Promise<{ run(options: Options): Promise<unk
   encoders: () => import('./encoders.ts'),
   pages: () => import('./pages.ts'),
   bundles: () => import('./bundles.ts'),
+  assembly: () => import('./assembly.ts'),
+  cold: () => import('./cold.ts'),
 };
 
 export interface Options {

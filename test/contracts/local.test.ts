@@ -9,6 +9,7 @@ import { jsonLog } from '../../functions/platform/log.ts';
 import { outboxList, outboxMailer } from '../../functions/platform/mailer/outbox.ts';
 import { fileObjects } from '../../functions/platform/objects/files.ts';
 import { sqliteQueue } from '../../functions/platform/queue/sqlite.ts';
+import { localSecrets, readSecrets } from '../../functions/platform/secrets/local.ts';
 import { openDatabase } from '../../functions/platform/table/database.ts';
 import { sqliteTable } from '../../functions/platform/table/sqlite.ts';
 import { localUploads } from '../../functions/platform/uploads/local.ts';
@@ -16,6 +17,7 @@ import { deliveryContract } from './delivery.ts';
 import { mailerContract } from './mailer.ts';
 import { objectsContract } from './objects.ts';
 import { queueContract } from './queue.ts';
+import { secretsContract } from './secrets.ts';
 import { tableContract } from './table.ts';
 import { uploadsContract } from './uploads.ts';
 
@@ -78,7 +80,12 @@ uploadsContract('files', async () => {
   const objects = fileObjects(join(path, 'objects'));
   const uploads = localUploads({ objects, folder: join(path, 'uploads'), secret: secret(), now });
   const app = appOf(uploads.routes);
-  return { uploads, objects, pass, send: async (address, init) => app.request(address, init), stop: remove };
+  const signedAgo = async (ticket: string, part: number, milliseconds: number) => {
+    const [address = ''] = await uploads.sign(ticket, [part]);
+    pass(milliseconds);
+    return address;
+  };
+  return { uploads, objects, signedAgo, send: async (address, init) => app.request(address, init), stop: remove };
 });
 
 deliveryContract('files', async () => {
@@ -106,4 +113,9 @@ mailerContract('outbox', async () => {
     await remove();
   };
   return { mailer: outboxMailer({ table, now }), objects: fileObjects(join(path, 'objects')), received, stop };
+});
+
+secretsContract('a file', async () => {
+  const { path, remove } = await folder();
+  return { secrets: localSecrets(readSecrets(path)), stop: remove };
 });

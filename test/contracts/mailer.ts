@@ -67,6 +67,13 @@ export function mailerContract(name: string, make: () => Promise<MailerHome>) {
       expect(mails[0]!.subject).toBe(mail.subject);
     });
 
+    it('sends a mail once though it is asked to twice at the same moment', async () => {
+      const both = [0, 1].map(() => home.mailer.send({ ...mail, id: 'at-once' }));
+      const ends = await Promise.allSettled(both);
+      expect(ends.some(({ status }) => status === 'fulfilled')).toBe(true);
+      expect(await received('at-once')).toHaveLength(home.forgets ? 2 : 1);
+    });
+
     it('takes a mail without a name, a reply address and pictures', async () => {
       const { replyTo, headers, ...rest } = mail;
       await home.mailer.send({ ...rest, id: 'bare', to: { address: 'kontor@butik.example' }, pictures: [] });

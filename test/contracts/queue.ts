@@ -41,6 +41,8 @@ export function queueContract(name: string, make: MakeQueue, patience = 5_000) {
         { kind: 'card', sku: 'CUP æøå 😀' },
         { kind: 'follow-up', order: 'o1' },
         { kind: 'mail', order: 'o1', notice: 'ready' },
+        { kind: 'assemble', bundle: 'b1', part: 1, to: 40 },
+        { kind: 'own-size', sku: 'CUP', master: 'm1', wish: { width: 640, fit: 'inside', type: 'webp' } },
       ];
       const seen: Job[] = [];
       start(async job => void seen.push(job));
@@ -153,6 +155,12 @@ export function queueContract(name: string, make: MakeQueue, patience = 5_000) {
       await queue.send(card('now'));
       await eventually(() => expect(seen.map(job => job.name)).toEqual(['now', 'later']));
       expect(seen[1]!.after).toBeGreaterThanOrEqual(990);
+    });
+
+    it('keeps no job back for more than a quarter of an hour', async () => {
+      const { queue } = await open();
+      await queue.send(card('later'), { delaySeconds: 900 });
+      await expect(queue.send(card('too late'), { delaySeconds: 901 })).rejects.toThrow('901 s');
     });
   });
 }

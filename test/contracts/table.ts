@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../functions/errors.ts';
 import type { Item, Query, Table } from '../../functions/platform/platform.ts';
+import { rangesContract } from './table-ranges.ts';
 
 /** Text that packs to its own length, near enough: Base64 of random bytes. */
 const dense = (length: number) =>
@@ -229,8 +230,11 @@ export function tableContract(name: string, make: () => Promise<TableHome>) {
         expect(await sorts({ pk: 'Q#large' })).toHaveLength(12);
       });
 
+      rangesContract(() => home);
+
       it('refuse a cursor that nobody gave', async () => {
-        for (const after of ['nonsense', 'W10', 'eyJhIjoxfQ']) {
+        const empty = Buffer.from('["","",""]').toString('base64url');
+        for (const after of ['nonsense', 'W10', 'eyJhIjoxfQ', empty]) {
           await expect(table.query({ pk: 'Q#a', after })).rejects.toThrow(AppError);
         }
       });
@@ -299,6 +303,33 @@ export function tableContract(name: string, make: () => Promise<TableHome>) {
     });
 
     describe('size', () => {
+      it.each([
+        { pk: 'ø'.repeat(1025), sk: 'item' },
+        { pk: 'SIZE#key', sk: 'ø'.repeat(513) },
+        { pk: '', sk: 'item' },
+        { pk: 'SIZE#key', sk: '' },
+      ])('has nothing at a key that no home can keep ($pk.length, $sk.length characters)', async key => {
+        await expect(table.put({ ...key, value: 1 })).rejects.toMatchObject({ code: 'too-large' });
+        await expect(table.put({ pk: 'SIZE#i', sk: 'i', value: 1, index: key })).rejects.toMatchObject({
+          code: 'too-large',
+        });
+        expect(await table.get(key)).toBeUndefined();
+        expect(await table.getMany([key, key])).toEqual([undefined, undefined]);
+        expect(await table.remove(key)).toBe(true);
+        expect(await table.remove(key, { version: 1 })).toBe(false);
+      });
+
+      it('finds nothing for a partition, prefix or range that is longer than any key', async () => {
+        const long = 'ø'.repeat(2000);
+        await table.put({ pk: 'SIZE#c', sk: 'ø'.repeat(512), value: 1 });
+        expect(await sorts({ pk: long })).toEqual([]);
+        expect(await sorts({ pk: '' })).toEqual([]);
+        expect(await sorts({ pk: 'SIZE#c', prefix: long })).toEqual([]);
+        expect(await sorts({ pk: 'SIZE#c', from: long })).toEqual([]);
+        expect(await sorts({ pk: 'SIZE#c', to: long })).toHaveLength(1);
+        expect(await sorts({ pk: 'SIZE#c', from: 'ø'.repeat(512), to: `${'ø'.repeat(512)}\u0000` })).toHaveLength(1);
+      });
+
       it('takes what fits into 350 KB and refuses more', async () => {
         const key = { pk: 'SIZE#a', sk: 'item' };
         const fits = dense(340_000);

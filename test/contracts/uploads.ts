@@ -8,8 +8,8 @@ export interface UploadsHome {
   objects: Objects;
   /** Sends a request to an address that `sign` gave. */
   send(address: string, init: RequestInit): Promise<Response>;
-  /** Moves the clock that signatures are checked against. */
-  pass(milliseconds: number): void;
+  /** An address that was signed so many milliseconds ago. */
+  signedAgo(ticket: string, part: number, milliseconds: number): Promise<string>;
   stop?(): Promise<void>;
 }
 
@@ -58,6 +58,7 @@ export function uploadsContract(name: string, make: () => Promise<UploadsHome>) 
       await Promise.all([uploads.finish(ticket), uploads.finish(ticket)]);
       await uploads.finish(ticket);
       expect((await incoming(ticket))!.toString()).toBe('hello');
+      await expect(uploads.arrived(ticket)).rejects.toMatchObject({ code: 'not-found' });
     });
 
     it('takes an empty file', async () => {
@@ -114,11 +115,38 @@ export function uploadsContract(name: string, make: () => Promise<UploadsHome>) 
       const init = { method: 'PUT', body: Buffer.from('bytes') };
       const status = async (to: string) => (await home.send(to, init)).status;
       expect(await status(address.replace(/ignature=./, 'ignature=-'))).toBe(403);
-      expect(await status(address.replace(`${ticket}/2`, `${ticket}/1`))).toBe(403);
-      home.pass(HOUR - 1000);
+      const ofAnother = address.replace(`${ticket}/2`, `${ticket}/1`).replace('partNumber=2', 'partNumber=1');
+      expect(ofAnother).not.toBe(address);
+      expect(await status(ofAnother)).toBe(403);
       expect(await status(address)).toBe(200);
-      home.pass(24 * HOUR);
-      expect(await status(address)).toBe(403);
+      expect(await status(await home.signedAgo(ticket, 2, HOUR - 60_000))).toBe(200);
+      expect(await status(await home.signedAgo(ticket, 2, 25 * HOUR))).toBe(403);
+    });
+
+    it('counts no part that has another length than it should', async () => {
+      const ticket = newTicket();
+      await uploads.begin(ticket, 5);
+      for (const wrong of ['hell', 'hello!']) {
+        const answer = await put(ticket, 1, Buffer.from(wrong));
+        expect(answer.ok).toBe(false);
+        expect(await uploads.arrived(ticket)).toEqual([]);
+      }
+      await expect(uploads.finish(ticket)).rejects.toMatchObject({ code: 'conflict' });
+    });
+
+    it('signs no part that the file does not have', async () => {
+      const ticket = newTicket();
+      await uploads.begin(ticket, 5);
+      for (const part of [0, 2, 1.5]) {
+        await expect(uploads.sign(ticket, [part])).rejects.toMatchObject({ code: 'bad-input' });
+      }
+    });
+
+    it('knows nothing of a ticket that was never begun', async () => {
+      const ticket = newTicket();
+      await expect(uploads.sign(ticket, [1])).rejects.toMatchObject({ code: 'not-found' });
+      await expect(uploads.arrived(ticket)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(uploads.finish(ticket)).rejects.toMatchObject({ code: 'not-found' });
     });
 
     it('forgets an upload that was abandoned', async () => {

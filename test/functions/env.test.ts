@@ -73,3 +73,22 @@ test('a mail server needs an address that mails come from', () => {
   const read = () => readEnv({ PACKSHOT_SMTP_URL: 'smtp://127.0.0.1:2525' });
   expect(read).toThrow(/^PACKSHOT_MAIL_FROM is needed with PACKSHOT_SMTP_URL: write /);
 });
+
+test('an issuer is where the brand’s people sign in', () => {
+  const oidc = { PACKSHOT_OIDC_ISSUER: 'https://login.example.com/pool', PACKSHOT_OIDC_CLIENT: 'packshot' };
+  const signIn = { issuer: 'https://login.example.com/pool', client: 'packshot' };
+  expect(readEnv(oidc).signIn).toEqual(signIn);
+  expect(readEnv({ ...oidc, PACKSHOT_OIDC_GROUP: 'brand' }).signIn).toEqual({ ...signIn, group: 'brand' });
+  expect(readEnv({ ...oidc, PACKSHOT_OIDC_ISSUER: 'http://127.0.0.1:9000' }).signIn?.issuer).toContain('127.0.0.1');
+});
+
+test.each([
+  [{ PACKSHOT_OIDC_ISSUER: 'https://login.example.com' }, 'PACKSHOT_OIDC_CLIENT is needed with PACKSHOT_OIDC_ISSUER'],
+  [{ PACKSHOT_OIDC_ISSUER: 'http://login.example.com', PACKSHOT_OIDC_CLIENT: 'x' }, 'PACKSHOT_OIDC_ISSUER is wrong'],
+  [
+    { PACKSHOT_OIDC_ISSUER: 'http://127.0.0.1.example.com', PACKSHOT_OIDC_CLIENT: 'x' },
+    'PACKSHOT_OIDC_ISSUER is wrong',
+  ],
+])('an issuer that cannot be used is refused: %o', (env, message) => {
+  expect(() => readEnv(env)).toThrow(message);
+});

@@ -1,7 +1,9 @@
 import type { FC } from 'hono/jsx';
+import { scriptTexts } from '../i18n/admin/pictures/messages.ts';
 import { type ProductsText, productsText } from '../i18n/admin/products/messages.ts';
 import { languageName } from '../i18n/language.ts';
 import { AdminPage } from './AdminPage.tsx';
+import { FormLimit } from './FormLimit.tsx';
 import type { ImportLine } from './import-view.ts';
 import { dateAndTime } from './times.ts';
 import type { AdminVisit } from './visit.ts';
@@ -20,12 +22,20 @@ export const ImportsPage: FC<ImportsPageProps> = ({ visit, imports }) => {
   return (
     <AdminPage visit={visit} section="pictures" heading={text('import.heading')}>
       <p class="lead">{text('import.lead')}</p>
-      <form method="post" action="/admin/import" enctype="multipart/form-data" class="list-form">
+      <form
+        method="post"
+        action="/admin/import"
+        enctype="multipart/form-data"
+        class="list-form"
+        data-parts="list"
+        data-texts={scriptTexts(visit.language, 'row.')}
+      >
         <label for="list">{text('import.file')}</label>
         <input type="file" id="list" name="list" accept={TYPES} required aria-describedby="list-limits" />
         <p class="hint" id="list-limits">
           {text('import.limits')}
         </p>
+        <FormLimit visit={visit} />
         <button type="submit" data-busy={text('import.sending')}>
           {text('import.send')}
         </button>

@@ -74,7 +74,13 @@ export const ReplacePicture: FC<{ visit: AdminVisit; sku: string; picture: Pictu
     <details class="replace">
       <summary>{own('replace.summary')}</summary>
       <p class="hint">{own('replace.text')}</p>
-      <form method="post" action="/admin/uploads" enctype="multipart/form-data">
+      <form
+        method="post"
+        action="/admin/uploads"
+        enctype="multipart/form-data"
+        data-parts="picture"
+        data-texts={scriptTexts(visit.language, 'row.')}
+      >
         <input type="hidden" name="sku" value={sku} />
         <input type="hidden" name="replaces" value={picture.master} />
         <label for={id}>{own('replace.file')}</label>

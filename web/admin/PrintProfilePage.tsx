@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { brandText } from '../i18n/admin/brand/messages.ts';
 import { cropsText } from '../i18n/admin/crops/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import type { AdminVisit } from './visit.ts';
@@ -16,7 +17,7 @@ interface PrintProfilePageProps {
 export const PrintProfilePage: FC<PrintProfilePageProps> = ({ visit, name, saved, error }) => {
   const text = cropsText(visit.language);
   return (
-    <AdminPage visit={visit} heading={text('profile.heading')}>
+    <AdminPage visit={visit} section="brand" heading={text('profile.heading')}>
       <p class="lead">{text('profile.text')}</p>
       {saved ? (
         <p class="note" role="status">
@@ -54,6 +55,9 @@ export const PrintProfilePage: FC<PrintProfilePageProps> = ({ visit, name, saved
           </button>
         </form>
       ) : undefined}
+      <p>
+        <a href="/admin/brand">{brandText(visit.language)('heading')}</a>
+      </p>
     </AdminPage>
   );
 };

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { adminText } from '../i18n/admin/messages.ts';
 import { picturesText, scriptTexts } from '../i18n/admin/pictures/messages.ts';
+import { FormLimit } from './FormLimit.tsx';
 import type { AdminVisit } from './visit.ts';
 
 export const PICTURE_TYPES =
@@ -34,6 +35,7 @@ export const Upload: FC<{ visit: AdminVisit; sku?: string }> = ({ visit, sku }) 
         </p>
         {sku ? undefined : <p class="hint">{own('choose.names')}</p>}
         <p class="hint">{text('upload.limits')}</p>
+        <FormLimit visit={visit} />
       </form>
       {sku ? undefined : <FileNames visit={visit} />}
       <div class="note begun" data-begun hidden>

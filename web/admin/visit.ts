@@ -14,6 +14,8 @@ export interface AdminVisit {
   undone: number;
   /** Mails are kept, to be shown. */
   outbox: boolean;
+  /** Forms carry 4 MB at most; larger files take the way of the page's script. */
+  smallForms: boolean;
   /** How the brand names its picture files. */
   fileNames?: string[];
 }

@@ -1,3 +1,5 @@
+import { shrunk } from './admin-brand-shrink.ts';
+
 const PAUSE_MS = 600;
 const APART_MS = 60;
 
@@ -21,6 +23,8 @@ export function startBrand(form: HTMLFormElement): void {
 
 const isFile = (target: EventTarget | null): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.type === 'file';
+
+const isPortrait = ({ name }: HTMLInputElement) => name.endsWith('.portrait');
 
 function soon(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +77,7 @@ async function takeIn(form: HTMLFormElement, input: HTMLInputElement, then: () =
   const { sending = '', taken = '', failed = '' } = form.dataset;
   state.textContent = sending;
   const body = new FormData();
-  body.append(input.name, file);
+  body.append(input.name, isPortrait(input) ? await shrunk(file) : file);
   const answer = await ask(`${form.action}/files`, body);
   const said = (await answer?.json().catch(() => undefined)) as { fields?: Record<string, string>; message?: string };
   input.value = '';

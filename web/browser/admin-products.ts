@@ -74,6 +74,7 @@ function watchList(): void {
 
 function sayBusy(button: HTMLButtonElement): void {
   button.form?.addEventListener('submit', () => {
+    button.dataset.label = button.textContent;
     button.textContent = button.dataset.busy ?? '';
     // A disabled one would not be sent along.
     setTimeout(() => {

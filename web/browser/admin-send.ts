@@ -22,6 +22,8 @@ export interface Sending {
     view?: string | undefined;
     later?: boolean;
     replaces?: string | undefined;
+    /** It is a list of products, no picture. */
+    list?: boolean;
   };
   /** An upload of the same file that began earlier. */
   begun?: { ticket: string; partSize: number } | undefined;

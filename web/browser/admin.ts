@@ -4,6 +4,7 @@ import { startCrops } from './admin-crops.ts';
 import { keepLive } from './admin-live.ts';
 import { arrangePictures } from './admin-pictures.ts';
 import { startProducts } from './admin-products.ts';
+import { sendInParts } from './admin-send-form.ts';
 import { startUploads } from './admin-uploads.ts';
 
 // The pages work without any of this.
@@ -16,4 +17,5 @@ if (stage) startCrops(stage);
 const brand = document.querySelector<HTMLFormElement>('form[data-brand]');
 if (brand) startBrand(brand);
 startProducts();
+sendInParts();
 arrangePictures(live.refresh);

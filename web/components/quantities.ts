@@ -14,8 +14,15 @@ export function fileSize(bytes: number, language: Language): string {
   return unitFormat(language, unit, digits).format(unit === 'kilobyte' ? Math.max(1, value) : value);
 }
 
+/** Making one costs a hundred times what using it does, and a long page has thousands of sizes. */
+const unitFormats = new Map<string, Intl.NumberFormat>();
+
 function unitFormat(language: Language, unit: string, maximumFractionDigits: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
+  const key = `${language} ${unit} ${maximumFractionDigits}`;
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  const format = unitFormats.get(key) ?? new Intl.NumberFormat(language, options);
+  unitFormats.set(key, format);
+  return format;
 }
 
 /** `42 × 28 cm`, never more than there is: rounded down. */
@@ -36,4 +43,10 @@ export function pixelSize(width: number, height: number): string {
 /** `21. november 2026`. */
 export function longDate(time: number | string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(new Date(time));
+}
+
+/** `21. november`: a day of the last twelve months. */
+export function dayAndMonth(time: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'Europe/Copenhagen' });
+  return format.format(time);
 }

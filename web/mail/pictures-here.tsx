@@ -13,6 +13,8 @@ export interface PicturesHereProps extends MailFrame {
   /** Names of the products that have pictures now. */
   products: string[];
   picture?: MailPicture | undefined;
+  /** How many products still have none. */
+  lacking: number;
   /** Where the reader says that she wants no more of these. */
   stopUrl: string;
 }
@@ -56,7 +58,7 @@ const PicturesHere: FC<PicturesHereProps> = props => {
       <h1 style="margin:28px 0 12px;font-size:36px;line-height:40px;font-weight:bold;letter-spacing:-0.5px">
         {headline(props, text)}
       </h1>
-      <p style="margin:0 0 26px">{text('here.text', { names: names(props, text) })}</p>
+      <p style="margin:0 0 26px">{words(props, text)}</p>
       <Button href={url} label={text('here.button')} colours={palette(brand.colours)} />
     </Layout>
   );
@@ -64,6 +66,11 @@ const PicturesHere: FC<PicturesHereProps> = props => {
 
 const headline = ({ company }: PicturesHereProps, text: MailText) =>
   text('here.headline', { company: withoutStop(company) });
+
+function words(props: PicturesHereProps, text: MailText): string {
+  const said = text('here.text', { names: names(props, text) });
+  return props.lacking > 0 ? `${said} ${text('here.rest', { count: props.lacking })}` : said;
+}
 
 /** `»Kop, mint«, »Skål, rosa« og 4 til`. */
 function names({ products, language }: PicturesHereProps, text: MailText): string {
@@ -79,7 +86,7 @@ function plainText(props: PicturesHereProps, text: MailText): string {
   const { number, brand, url, stopUrl } = props;
   const paragraphs = [
     headline(props, text),
-    text('here.text', { names: names(props, text) }),
+    words(props, text),
     `${text('here.button')}:\n${url}`,
     `-- \n${text('here.why', { number, brand: brand.name })}\n${text('here.stop')}: ${stopUrl}`,
   ];

@@ -1,12 +1,19 @@
 import type { FC } from 'hono/jsx';
+import { dayAndMonth } from '../components/quantities.ts';
 import type { Language } from '../i18n/language.ts';
 import { type PortalText, portalText } from '../i18n/portal/messages.ts';
-import type { BundleView } from './order-view.ts';
+import { How } from './HowFields.tsx';
+import type { BundleView, OrderView } from './order-view.ts';
 import { bundleDetail } from './status.ts';
 
+interface BundlesProps {
+  order: Pick<OrderView, 'bundles' | 'choose' | 'how'>;
+  language: Language;
+}
+
 /** One big button, and the others as plain sentences. Plain links: they work without JavaScript and on every phone. */
-export const Bundles: FC<{ bundles: BundleView[]; language: Language }> = ({ bundles, language }) => {
-  const [main, ...others] = bundles;
+export const Bundles: FC<BundlesProps> = ({ order, language }) => {
+  const [main, ...others] = order.bundles;
   const text = portalText(language);
   if (!main) return null;
   return (
@@ -23,6 +30,14 @@ export const Bundles: FC<{ bundles: BundleView[]; language: Language }> = ({ bun
           ))}
         </ul>
       ) : undefined}
+      {order.choose ? (
+        <p class="own-choice">
+          <a href={order.choose.href} data-choice-link>
+            {order.choose.count > 0 ? text('choose.link.some', { count: order.choose.count }) : text('choose.link')}
+          </a>
+        </p>
+      ) : undefined}
+      {order.how ? <How how={order.how} language={language} /> : undefined}
     </nav>
   );
 };
@@ -35,7 +50,7 @@ interface BundleProps {
 }
 
 const Bundle: FC<BundleProps> = ({ bundle, language, text, look }) => {
-  const label = text(`get.${bundle.for}`);
+  const label = text(`get.${bundle.for}`, { date: dayAndMonth(bundle.since ?? 0, language) });
   const { coming } = bundle;
   return (
     <a class={look} href={bundle.href} data-bundle={bundle.for} rel="nofollow">

@@ -36,7 +36,7 @@ const Thanks: FC<HeroProps> = ({ frame, order }) => {
         {order.bundles.length > 0 ? <span>{text('order.headline.pictures')}</span> : undefined}
       </h1>
       <p class="below">{below(order, text)}</p>
-      <Bundles bundles={order.bundles} language={frame.language} />
+      <Bundles order={order} language={frame.language} />
       <p class="facts">{facts(order, frame, text)}</p>
     </div>
   );

@@ -2,11 +2,18 @@ import type { FC } from 'hono/jsx';
 import type { Frame } from '../components/frame.ts';
 import { portalText } from '../i18n/portal/messages.ts';
 import { Notice } from './Notice.tsx';
+import type { ContactView } from './order-view.ts';
 
 export interface ProgressPageProps {
   frame: Frame;
   done: number;
   of: number;
+  /** The pictures are there: `done` hundredths of the ZIP are. */
+  packing?: boolean | undefined;
+  /** It takes longer than it should. */
+  trouble?: boolean | undefined;
+  /** Whom to ask then. */
+  contact?: ContactView | undefined;
   /** The address of this very download. */
   href: string;
   /** The order's page. */
@@ -14,20 +21,23 @@ export interface ProgressPageProps {
   refreshSeconds?: number;
 }
 
-/** A download whose pictures are still being made. It reloads itself, and then is the download. */
-export const ProgressPage: FC<ProgressPageProps> = ({ frame, done, of, href, back, refreshSeconds = 4 }) => {
+/** A download that is not ready yet. It reloads itself, and then is the download. */
+export const ProgressPage: FC<ProgressPageProps> = props => {
+  const { frame, done, of, packing, trouble, contact, href, back, refreshSeconds = 4 } = props;
   const text = portalText(frame.language);
+  const lead = packing ? 'progress.text.packing' : 'progress.text';
   return (
     <Notice
       frame={frame}
       heading={text('progress.title')}
-      text={text('progress.text')}
+      text={text(trouble ? 'progress.text.trouble' : lead)}
       field={1}
       refreshSeconds={refreshSeconds}
+      contact={contact}
     >
       <p>
         <progress class="progress" value={done} max={of} aria-label={text('progress.title')} />{' '}
-        {text('progress.heading', { done, of })}
+        {packing ? text('progress.packed', { percent: done }) : text('progress.heading', { done, of })}
       </p>
       <p class="choices">
         <a href={back}>{text('progress.back')}</a> <a href={href}>{text('progress.again')}</a>

@@ -24,7 +24,7 @@ export function showingSheet(props: SheetProps): string {
 const Sheet: FC<SheetProps> = ({ brand, language, sheet }) => {
   const text = bundleTranslator(language);
   const heading = text('showing-headline', { brand: brand.name });
-  const { company, number, products } = sheet;
+  const { products } = sheet;
   return (
     <html lang={language}>
       <head>
@@ -37,7 +37,7 @@ const Sheet: FC<SheetProps> = ({ brand, language, sheet }) => {
       <body>
         <main>
           <h1>{heading}</h1>
-          <p class="lead">{text('showing-lead', { company, number })}</p>
+          <p class="lead">{text('showing-lead')}</p>
           {sheet.brand ? <Showing showing={sheet.brand} language={language} /> : undefined}
           {products.map(product => (
             <Product product={product} language={language} />

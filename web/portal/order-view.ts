@@ -15,6 +15,9 @@ export interface OrderView {
   scene?: PictureView | undefined;
   /** The first is the big button. */
   bundles: BundleView[];
+  /** The page where one chooses pictures oneself, and how many were chosen so far. */
+  choose?: { href: string; count: number } | undefined;
+  how?: (HowView & { action: string; hidden: Record<string, string> }) | undefined;
   /** How many products the whole order has, on all pages. */
   productCount: number;
   /** Those of this page. */
@@ -55,8 +58,15 @@ export interface SaidView {
 
 export type Purpose = 'web' | 'social' | 'print' | 'marketplace';
 
+/** How the files of all ZIPs come. */
+export interface HowView {
+  types: 'first' | 'all';
+  folders?: 'product' | 'channel' | undefined;
+}
+
 export interface BundleView {
-  for: Purpose | 'all';
+  /** `new`: what has come or changed since the last download. */
+  for: Purpose | 'all' | 'new';
   href: string;
   /** How many images. */
   count: number;
@@ -64,6 +74,10 @@ export interface BundleView {
   bytes?: number | undefined;
   /** How many ZIPs it comes in, where one would be too large. */
   parts?: number | undefined;
+  /** How many are made only when somebody asks for them. */
+  asked?: number | undefined;
+  /** Of `new`: when the last download was; milliseconds since 1970. */
+  since?: number | undefined;
   /** Absent once every image is made. */
   coming?: { done: number; of: number } | undefined;
 }

@@ -15,9 +15,6 @@ export interface LinesView {
 
 /** What the printable page of a ZIP says. */
 export interface SheetView {
-  company: string;
-  /** Of the order. */
-  number: string;
   brand?: ShowingView | undefined;
   products: SheetProduct[];
 }

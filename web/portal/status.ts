@@ -25,9 +25,11 @@ export function isComing(order: Pick<OrderView, 'bundles' | 'products'>): boolea
 }
 
 /** `24 images, 18 MB`, or how far they are. */
-export function bundleDetail({ coming, count, bytes, parts }: BundleView, language: Language): string {
+export function bundleDetail(bundle: Omit<BundleView, 'for' | 'href'>, language: Language): string {
+  const { coming, asked, count, bytes, parts } = bundle;
   const text = portalText(language);
   if (coming) return text('get.coming', coming);
+  if (asked) return text('get.asked', { count, asked });
   if (bytes === undefined) return text('get.detail.plain', { count });
   const size = fileSize(bytes, language);
   return parts ? text('get.detail.parts', { count, size, parts }) : text('get.detail', { count, size });

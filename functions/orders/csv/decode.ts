@@ -6,7 +6,9 @@ import { AppError } from '../../errors.ts';
  */
 export function decodeText(bytes: Uint8Array): string {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    throw new AppError('bad-input', 'This is a workbook. Save it as CSV first: File, Save as, CSV UTF-8.');
+    throw new AppError('bad-input', 'This is a workbook. Save it as CSV first: File, Save as, CSV UTF-8.', {
+      detail: 'workbook',
+    });
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 

@@ -64,9 +64,15 @@ export function readOrders(text: string): OrdersRead {
   const { delimiter, headings, rows } = readTable(text);
   const places = placesOf(headings);
   const lacking = NEEDED.filter(column => places[column] === undefined);
-  if (lacking.length > 0)
-    throw new AppError('bad-input', `The file lacks a column: ${lacking.join(', ')}. Its first row names the columns.`);
-  if (rows.length > MOST_ROWS) throw new AppError('too-large', `One file has at most ${MOST_ROWS} rows. Make two.`);
+  if (lacking.length > 0) {
+    const message = `The file lacks a column: ${lacking.join(', ')}. Its first row names the columns.`;
+    const values = Object.fromEntries(NEEDED.map(column => [column, String(lacking.includes(column))]));
+    throw new AppError('bad-input', message, { detail: 'no-column', values });
+  }
+  if (rows.length > MOST_ROWS)
+    throw new AppError('too-large', `One file has at most ${MOST_ROWS} rows. Make two.`, {
+      ...{ detail: 'too-many-rows', values: { most: MOST_ROWS } },
+    });
   const lines = rows.map(({ line, cells }) => ({ line, delimiter, cells: cellsBy(places, cells) }));
   const groups = [...Map.groupBy(lines, ({ cells }) => cells.number).values()];
   const read = groups.map(readGroup);

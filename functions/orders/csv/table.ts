@@ -24,7 +24,7 @@ export function readTable(text: string): CsvTable {
   const delimiter = said ?? delimiterOf(body);
   const records = parseRecords(body, delimiter);
   const [head, ...rest] = records.map(({ record, info }) => ({ cells: record.map(cellOf), last: info.lines }));
-  if (!head) throw new AppError('bad-input', 'This file is empty.');
+  if (!head) throw new AppError('bad-input', 'This file is empty.', { detail: 'empty-csv' });
   let line = head.last;
   const rows = rest.map(({ cells, last }) => {
     const first = line + 1;
@@ -60,7 +60,9 @@ function parseRecords(text: string, delimiter: Delimiter) {
   } catch (error) {
     // Somebody's file: what is wrong with it is theirs to mend.
     if (!(error instanceof CsvError)) throw error;
-    throw new AppError('bad-input', `The file cannot be read as CSV: ${error.message}`, { cause: error });
+    throw new AppError('bad-input', `The file cannot be read as CSV: ${error.message}`, {
+      ...{ cause: error, detail: 'no-csv', values: { line: Number(error.lines ?? 1) } },
+    });
   }
 }
 

@@ -1,3 +1,6 @@
+/** Failures until a job is given up. */
+export const MOST_TRIES = 6;
+
 const FIRST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
 

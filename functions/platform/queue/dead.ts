@@ -1,3 +1,4 @@
+import { maskTokens } from '../log.ts';
 import type { Item, Table } from '../platform.ts';
 import type { Job } from './job.ts';
 
@@ -12,6 +13,11 @@ export interface DeadJob {
   tries: number;
   /** When it was given up; milliseconds since 1970. */
   at: number;
+}
+
+/** Mail servers and the like put addresses into their refusals, and a dead job stays until somebody looks after it. */
+export function reasonOf(error: unknown): string {
+  return maskTokens(error instanceof Error ? error.message : String(error)).slice(0, 1000);
 }
 
 export async function buryJob(table: Table, id: string, dead: DeadJob): Promise<void> {

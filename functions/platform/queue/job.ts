@@ -16,6 +16,7 @@
  * - `orders-in`: apply the orders of a file that was taken in whole.
  * - `assemble`: the next step of a bundle's assembly, or with `part` those parts of it from `part` to `to`.
  * - `prepare`: assemble the bundles that the brand holds for likely, of an order that was confirmed.
+ * - `brand-files`: sweep what the brand's settings no longer name.
  * - `refresh`: one page of the catalogue, after a SKU, has its pictures made anew; sends the next page itself.
  */
 export type Job =
@@ -27,6 +28,7 @@ export type Job =
   | { kind: 'assemble'; bundle: string; part?: number; to?: number }
   | { kind: 'prepare'; order: string }
   | { kind: 'card'; sku: string }
+  | { kind: 'brand-files' }
   | { kind: 'catalogue' }
   | { kind: 'import'; import: string }
   | { kind: 'refresh'; settings: string; after: string }

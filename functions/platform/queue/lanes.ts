@@ -25,6 +25,7 @@ const PLACES: Record<JobKind, Place> = {
   'own-size': { lane: 'asked', rank: 0 },
   tidy: { lane: 'rest', rank: 1 },
   scrub: { lane: 'rest', rank: 2 },
+  'brand-files': { lane: 'rest', rank: 1 },
   card: { lane: 'rest', rank: 0 },
   refresh: { lane: 'rest', rank: 1 },
   'follow-up': { lane: 'mail', rank: 1 },
@@ -34,6 +35,10 @@ const PLACES: Record<JobKind, Place> = {
   arrival: { lane: 'mail', rank: 1 },
   'orders-in': { lane: 'rest', rank: 1 },
 };
+
+export function isJobKind(kind: unknown): kind is JobKind {
+  return typeof kind === 'string' && Object.hasOwn(PLACES, kind);
+}
 
 /** Somebody waits for a file that was asked for by name: it goes before all that is made in advance. */
 export function placeOf(job: Job): Place {

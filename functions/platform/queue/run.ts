@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobHandler, Log, Table } from '../platform.ts';
-import { buryJob } from './dead.ts';
+import { buryJob, reasonOf } from './dead.ts';
 import type { Job } from './job.ts';
 import type { JobRow, JobRows } from './rows.ts';
+import { withinTime } from './within.ts';
 
 export interface Rules {
   rows: JobRows;
@@ -70,22 +71,4 @@ async function insist({ phase, log, pause }: Rules, write: () => Promise<unknown
       await sleep(pause);
     }
   }
-}
-
-async function withinTime(work: Promise<void>, longest: number): Promise<void> {
-  const end = new AbortController();
-  const late = sleep(longest, undefined, { signal: end.signal }).then(() => {
-    throw new Error(`the job did not answer within ${longest / 1000} s`);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    end.abort();
-    // Aborting rejects the timer, which nobody waits for any more.
-    await late.catch(() => undefined);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1000);
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobHandler, Log, Queue, Table } from '../platform.ts';
 import type { Database } from '../table/database.ts';
-import { exponentialBackoff } from './backoff.ts';
+import { exponentialBackoff, MOST_TRIES } from './backoff.ts';
 import { alarm, type Bell, bell } from './bell.ts';
 import { reviveJob } from './dead.ts';
+import { checkedDelay } from './delay.ts';
 import type { Job } from './job.ts';
 import { LANES, type Lane, placeOf, WORKERS } from './lanes.ts';
 import { type JobCounts, jobRows } from './rows.ts';
@@ -51,7 +52,7 @@ export function sqliteQueue(options: SqliteQueueOptions): SqliteQueue {
   const clock = alarm(now, ringAll);
   const phase = { stopping: false, over: false };
   const rules = {
-    ...{ rows, table, now, log, phase, pause: PAUSE_MS, mostTries: options.mostTries ?? 6 },
+    ...{ rows, table, now, log, phase, pause: PAUSE_MS, mostTries: options.mostTries ?? MOST_TRIES },
     retryAfter: options.retryAfter ?? exponentialBackoff(Math.random),
     longest: options.longest ?? 15 * 60_000,
   };
@@ -96,7 +97,7 @@ export function sqliteQueue(options: SqliteQueueOptions): SqliteQueue {
   };
 
   return {
-    queue: { send: (job, { delaySeconds } = {}) => send(job, delaySeconds) },
+    queue: { send: async (job, { delaySeconds } = {}) => send(job, checkedDelay(delaySeconds)) },
     start(handler) {
       workers = LANES.flatMap(lane => Array.from({ length: WORKERS[lane] }, () => work(lane, handler)));
     },

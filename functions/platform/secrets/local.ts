@@ -1,35 +1,21 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import * as z from 'zod';
+import { join } from 'node:path';
+import type * as z from 'zod';
 import type { Secrets, WebhookSecret } from '../platform.ts';
 import { newKey, newSecrets } from './fresh.ts';
+import { bytesOf, keySchema, secretsSchema } from './schema.ts';
 
-/** 32 random bytes, base64url. */
-const keySchema = z.base64url().length(43);
+export { bytesOf };
 
 /** Orders of the demo come from this shop, and go with the demo. */
 export const DEMO_SHOP = 'demo';
 
-const linkKeySchema = z.object({
-  /** 8 hexadecimal digits. */
-  id: z.string().regex(/^[0-9a-f]{8}$/),
-  key: keySchema,
-  /** Milliseconds since 1970: until then it signs nothing. */
-  acceptOnlyUntil: z.number().optional(),
-});
-
-const keptSchema = z.object({
-  schema: z.literal(1),
-  /** Signs sessions of the admin. */
-  session: keySchema,
+/** `webhooks` are good as long as the environment names no others. */
+const keptSchema = secretsSchema.extend({
   /** Signs addresses of files. */
   media: keySchema,
   /** Signs addresses that parts of an upload are put to. */
   upload: keySchema,
-  /** The ring of keys that links are signed with, oldest first. */
-  links: z.array(linkKeySchema).min(1),
-  /** Sign order events, as long as the environment names no others. */
-  webhooks: z.array(z.object({ secret: z.string().startsWith('whsec_'), shop: z.string().optional() })).min(1),
 });
 
 export type KeptSecrets = z.output<typeof keptSchema>;
@@ -38,9 +24,8 @@ export type KeptSecrets = z.output<typeof keptSchema>;
 export function readSecrets(folder: string): KeptSecrets {
   const file = join(folder, 'secrets.json');
   const json = readIfThere(file);
-  return json === undefined
-    ? keep(file, { ...newSecrets(), media: newKey(), upload: newKey() })
-    : keptSchema.parse(JSON.parse(json));
+  if (json !== undefined) return keptSchema.parse(JSON.parse(json));
+  return keepSecrets(folder, { ...newSecrets(), media: newKey(), upload: newKey() });
 }
 
 /**
@@ -59,18 +44,15 @@ export function localSecrets(kept: KeptSecrets, given?: WebhookSecret[]): Secret
   };
 }
 
-export function bytesOf(key: string): Buffer {
-  return Buffer.from(key, 'base64url');
-}
-
-/** Whole or not at all, and on the disk before anything is signed with it. */
-function keep(file: string, secrets: KeptSecrets): KeptSecrets {
+/** Whole or not at all, and on the disk before anything is signed with it. A portal that runs reads it at its next start. */
+export function keepSecrets(folder: string, secrets: KeptSecrets): KeptSecrets {
+  const file = join(folder, 'secrets.json');
   const unfinished = `${file}.unfinished`;
   writeFileSync(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(unfinished, file);
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
   return secrets;
 }
 

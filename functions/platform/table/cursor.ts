@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Key } from '../platform.ts';
+import { keyFits } from './key.ts';
 
 /** Where a page ended: the sort key in the index, if that was asked, and the item's own keys. */
-const cursorSchema = z.tuple([z.string(), z.string(), z.string()]);
+const cursorSchema = z
+  .tuple([z.string(), z.string(), z.string()])
+  .refine(([sort, pk, sk]) => keyFits({ pk, sk }) && keyFits({ pk, sk: sort }));
 
 export function writeCursor(sort: string, { pk, sk }: Key): string {
   return Buffer.from(JSON.stringify([sort, pk, sk])).toString('base64url');
@@ -14,6 +17,6 @@ export function readCursor(cursor: string): [sort: string, pk: string, sk: strin
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (cause) {
-    throw new AppError('bad-input', 'This page of the list is not there.', { cause });
+    throw new AppError('bad-input', 'This page of the list is not there.', { cause, detail: 'no-page' });
   }
 }

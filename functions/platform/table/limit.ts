@@ -16,7 +16,10 @@ export async function countWithin(
   const place = key('LIMIT', what, 'window', String(window));
   const item = await platform.table.get<{ count: number }>(place);
   const count = (item?.value.count ?? 0) + 1;
-  if (count > most) throw new AppError('too-many', 'That was often in a short time. Please try again a little later.');
+  if (count > most) {
+    const message = 'That was often in a short time. Please try again a little later.';
+    throw new AppError('too-many', message, { detail: 'too-often' });
+  }
   const next = { ...place, value: { count }, expiresAt: (window + 1) * windowMs };
   const stored = await platform.table.put(next, item ? { version: item.version } : 'absent');
   if (!stored) await countWithin(platform, what, most, windowMs);

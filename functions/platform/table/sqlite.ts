@@ -85,6 +85,22 @@ export function sqliteTable(db: Database, now: () => number): Table {
   };
 }
 
+const EVERY = `SELECT * FROM items WHERE (pk > ?1 OR (pk = ?1 AND sk > ?2)) AND (expires_at IS NULL OR expires_at > ?3)
+  ORDER BY pk, sk LIMIT 200`;
+
+/** Every item of the table; for moving house. */
+export async function* sqliteItems(db: Database, now: () => number): AsyncGenerator<Item> {
+  let last: Key | undefined = { pk: '', sk: '' };
+  while (last) {
+    const page: Item[] = db
+      .prepare(EVERY)
+      .all(last.pk, last.sk, now())
+      .map(row => fromRow(row as unknown as Row));
+    yield* page;
+    last = page.at(-1);
+  }
+}
+
 function putRow(db: Database, values: ReturnType<typeof columnsOf>, now: number, only?: Condition) {
   if (only === undefined) return db.prepare(PUT.always).get({ ...values, now });
   if (only === 'absent') return db.prepare(PUT.absent).get({ ...values, now });

@@ -33,7 +33,8 @@ export function localUploads({ objects, folder, secret, now }: LocalUploadsOptio
 
   const sizeOf = async (ticket: string) => {
     const size = await files.size(ticket);
-    if (size === undefined) throw new AppError('not-found', 'There is no such upload, or it is finished.');
+    if (size === undefined)
+      throw new AppError('not-found', 'There is no such upload, or it is finished.', { detail: 'no-upload' });
     return size;
   };
 
@@ -42,7 +43,10 @@ export function localUploads({ objects, folder, secret, now }: LocalUploadsOptio
     if (!(await objects.head(key))) {
       const size = await sizeOf(ticket);
       const missing = partsOf(size).length - (await files.parts(ticket, size)).length;
-      if (missing > 0) throw new AppError('conflict', `The file has not arrived whole: ${missing} parts are missing.`);
+      if (missing > 0)
+        throw new AppError('conflict', `The file has not arrived whole: ${missing} parts are missing.`, {
+          detail: 'not-whole',
+        });
       await objects.put(key, streamOf(files.join(ticket, size)));
     }
     await files.remove(ticket);

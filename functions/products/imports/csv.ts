@@ -1,25 +1,42 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { CsvError, parse as parseStream } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import { readHeading } from './headings.ts';
 import { UnreadableFile } from './unreadable.ts';
 
 const DELIMITERS = [';', ',', '\t', '|'];
+/** Takes some milliseconds to read. */
+const SLICE_BYTES = 65_536;
 /** So much of a file tells its delimiter. */
 const LOOK_CHARACTERS = 20_000;
 
 /** The cells of a CSV text, whichever delimiter it has. Quotes may hold delimiters and line breaks. */
-export function readCsv(text: string): string[][] {
+export async function readCsv(text: string): Promise<string[][]> {
   const { delimiter, body } = delimiterOf(text);
   return parseWith(body, delimiter);
 }
 
-function parseWith(text: string, delimiter: string): string[][] {
+/** A slice at a time, so that a long list keeps nobody waiting. */
+async function parseWith(text: string, delimiter: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  const slices = Readable.from(slicesOf(Buffer.from(text)), { objectMode: false });
   try {
-    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+    const parser = slices.pipe(parseStream({ delimiter, relax_column_count: true, relax_quotes: true }));
+    for await (const row of parser) rows.push(row);
+    return rows;
   } catch (error) {
     // A quotation mark that is opened and never closed swallows the rest of the file.
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
       throw new UnreadableFile('open-quote', undefined, { cause: error });
     throw error;
+  }
+}
+
+async function* slicesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
+    yield bytes.subarray(at, at + SLICE_BYTES);
+    await setImmediate();
   }
 }
 

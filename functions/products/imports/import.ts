@@ -55,7 +55,8 @@ export async function getImport(table: Table, id: string): Promise<Item<Import> 
 /** @throws AppError `not-found` */
 export async function requireImport(table: Table, id: string): Promise<Item<Import>> {
   const found = await getImport(table, id);
-  if (!found) throw new AppError('not-found', 'This list is no longer here: it is kept for 30 days.');
+  if (!found)
+    throw new AppError('not-found', 'This list is no longer here: it is kept for 30 days.', { detail: 'list-gone' });
   return found;
 }
 
@@ -94,7 +95,9 @@ export async function checkAgain(platform: ImportPlatform, id: string, columns: 
 export async function applyImport(platform: ImportPlatform, id: string, run: number): Promise<void> {
   const item = await requireImport(platform.table, id);
   if (item.value.run !== run || item.value.state === 'checking')
-    throw new AppError('conflict', 'The list is being looked at with other columns. Look at it again first.');
+    throw new AppError('conflict', 'The list is being looked at with other columns. Look at it again first.', {
+      detail: 'list-changing',
+    });
   if (item.value.state === 'checked') {
     if (!(await putImport(platform.table, item, { ...item.value, state: 'applying' })))
       return applyImport(platform, id, run);

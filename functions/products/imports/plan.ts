@@ -11,6 +11,7 @@ import type { Entry, RowNote, RowProblem } from './entry.ts';
 import { applyPatch, changesOf } from './patch.ts';
 import { type RowReading, readRow } from './row.ts';
 import type { Sheet } from './sheet.ts';
+import { inTurns } from './turns.ts';
 
 export interface PlanSource {
   table: Table;
@@ -26,10 +27,15 @@ const AT_ONCE = 100;
 
 /** The dry run: what would happen to every row, against its neighbours and the catalogue as it is now. */
 export async function* planImport(plan: PlanSource): AsyncGenerator<Entry[]> {
-  const readings = plan.sheet.rows.map(row => readRow(row, plan.columns));
-  const file = fileOf(readings);
-  for (let at = 0; at < readings.length; at += AT_ONCE)
-    yield await planPage(plan, file, readings.slice(at, at + AT_ONCE));
+  const readings: RowReading[] = [];
+  const file: FileFacts = { skus: new Map(), names: new Map(), gtins: new Map(), gtinOf: new Map() };
+  for await (const rows of inTurns(plan.sheet.rows, AT_ONCE))
+    for (const row of rows) {
+      const reading = readRow(row, plan.columns);
+      noteRow(file, reading);
+      readings.push(reading);
+    }
+  for await (const page of inTurns(readings, AT_ONCE)) yield await planPage(plan, file, page);
 }
 
 /** What the rows of a file have in common. */
@@ -42,18 +48,14 @@ interface FileFacts {
   gtinOf: Map<string, string>;
 }
 
-function fileOf(readings: RowReading[]): FileFacts {
-  const facts: FileFacts = { skus: new Map(), names: new Map(), gtins: new Map(), gtinOf: new Map() };
-  for (const { row, patch } of readings) {
-    if (!patch.sku) continue;
-    const sku = skuKey(patch.sku);
-    facts.skus.set(sku, [...(facts.skus.get(sku) ?? []), row]);
-    facts.names.set(matchName(sku), (facts.names.get(matchName(sku)) ?? new Set()).add(sku));
-    if (!patch.gtin) continue;
-    facts.gtins.set(patch.gtin, [...(facts.gtins.get(patch.gtin) ?? []), row]);
-    facts.gtinOf.set(sku, patch.gtin);
-  }
-  return facts;
+function noteRow(facts: FileFacts, { row, patch }: RowReading): void {
+  if (!patch.sku) return;
+  const sku = skuKey(patch.sku);
+  facts.skus.set(sku, [...(facts.skus.get(sku) ?? []), row]);
+  facts.names.set(matchName(sku), (facts.names.get(matchName(sku)) ?? new Set()).add(sku));
+  if (!patch.gtin) return;
+  facts.gtins.set(patch.gtin, [...(facts.gtins.get(patch.gtin) ?? []), row]);
+  facts.gtinOf.set(sku, patch.gtin);
 }
 
 async function planPage(plan: PlanSource, file: FileFacts, readings: RowReading[]): Promise<Entry[]> {

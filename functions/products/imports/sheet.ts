@@ -30,7 +30,7 @@ export type Cell = string | { date: string };
  */
 export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11) throw new UnreadableFile('old-excel');
-  const table = isZip(bytes) ? (await readXlsx(bytes)).map(row => row.map(cellOf)) : readText(bytes);
+  const table = isZip(bytes) ? (await readXlsx(bytes)).map(row => row.map(cellOf)) : await readText(bytes);
   const rows = table.map((cells, n) => ({ row: n + 1, cells })).filter(({ cells }) => cells.some(isFilled));
   const heading = headingRow(rows);
   if (!heading) throw new UnreadableFile('empty');
@@ -41,10 +41,10 @@ export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
   return { headings: heading.cells.map(textOf), rows: products };
 }
 
-function readText(bytes: Uint8Array): Cell[][] {
+async function readText(bytes: Uint8Array): Promise<Cell[][]> {
   const text = decodeText(bytes);
   if (text.includes('\0') || text.startsWith('%PDF')) throw new UnreadableFile('not-a-table');
-  return readCsv(text).map(row => row.map(withoutGuard));
+  return (await readCsv(text)).map(row => row.map(withoutGuard));
 }
 
 /** The one of the first rows in which the most headings are known. */

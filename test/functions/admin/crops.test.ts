@@ -136,7 +136,7 @@ describe('the print profile', () => {
     for (const [bytes, sentence] of [
       [await iccOf('srgb'), 'ikke til tryk i CMYK'],
       [Buffer.from('%PDF-1.7'), 'ikke en ICC-profil'],
-      [Buffer.alloc(5_000_001), 'større end 5 MB'],
+      [Buffer.alloc(4_000_001), 'større end 4 MB'],
       [Buffer.alloc(0), 'ikke valgt nogen fil'],
     ] as const) {
       const response = await send(test, bytes);

@@ -20,8 +20,8 @@ export interface SignedIn extends TestApp {
 export const sessionOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
 
 /** The program with somebody signed in to its admin pages. */
-export async function signedIn(): Promise<SignedIn> {
-  const test = await testApp();
+export async function signedIn(more: Parameters<typeof testApp>[1] = {}): Promise<SignedIn> {
+  const test = await testApp({}, more);
   const { app, platform } = test;
   const start = await startLink(platform.secrets, platform.now(), platform.id());
   const cookie = sessionOf(await app.request(start));

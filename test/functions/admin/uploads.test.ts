@@ -174,7 +174,7 @@ describe('a file that needs a look', () => {
     const ticket = await unmatched(test, 'IMG_0815.jpg');
     const response = await test.form(`/admin/uploads/${ticket}/assign`, { sku: 'NOPE', view: '' });
     expect(response.status).toBe(404);
-    expect(words(await response.text())).toContain('no product with the SKU “NOPE”');
+    expect(words(await response.text())).toContain('ikke noget produkt med varenummeret “NOPE”');
     expect((await getTicket(test.platform.table, ticket))?.state).toBe('unmatched');
   });
 

@@ -19,7 +19,7 @@ const FONT = readFileSync(
 
 async function take(kind: BrandFileKind, bytes: Uint8Array) {
   const { platform } = testPlatform();
-  const taken = await takeBrandFile({ objects: platform.objects, raster: localRaster }, kind, bytes);
+  const taken = await takeBrandFile({ ...platform, raster: localRaster }, kind, bytes);
   if ('refused' in taken) return taken;
   return { ...taken, bytes: await buffer((await platform.objects.get(taken.key))!.body) };
 }

@@ -7,8 +7,8 @@ import {
   type BundleWish,
   planBundle,
   planOf,
-  summarise,
 } from '../../../functions/bundles/plan.ts';
+import { summarise } from '../../../functions/bundles/summary.ts';
 import type { Shelf } from '../../../functions/orders/shelf.ts';
 import { brand, card, formats, shelf, without } from './shelves.ts';
 
@@ -156,6 +156,7 @@ describe('what is too large for one ZIP', () => {
       files: 9,
       bytes: parts.reduce((sum, { length }) => sum + length, 0),
       pending: 0,
+      asked: 0,
       parts: 3,
     });
   });
@@ -184,11 +185,12 @@ describe('summarise', () => {
       files: 3,
       bytes: ready({ channel: 'web' }).length,
       pending: 0,
+      asked: 0,
     });
   });
 
   it('adds up what is known while files are pending', () => {
     const pending = without(cups, ({ format }) => format === 'story');
-    expect(summarise(wish({ shelf: pending }))).toEqual({ files: 9, bytes: 6 * 5000, pending: 3 });
+    expect(summarise(wish({ shelf: pending }))).toEqual({ files: 9, bytes: 6 * 5000, pending: 3, asked: 0 });
   });
 });

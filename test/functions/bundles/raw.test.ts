@@ -68,7 +68,10 @@ describe('a ZIP from files', () => {
     message.destroy();
     await vi.waitFor(async () => expect(await openFiles()).toBe(0));
     expect(served.log).toEqual([]);
+    // Who went away did not get it all; who reads on did.
+    expect(served.ended()).toBe(0);
     expect((await fetched(served)).bytes.length).toBe(served.plan.length);
+    await vi.waitFor(() => expect(served.ended()).toBe(1));
   });
 
   it('goes on where a slow reader goes on', async () => {

@@ -21,6 +21,8 @@ export interface Served {
   file: (key: string) => string;
   /** Keys of files that were called broken. */
   broken: string[];
+  /** How often the ZIP's last byte was sent. */
+  ended: () => number;
   log: string[];
 }
 
@@ -32,16 +34,25 @@ export async function serveBundle(bytes: number): Promise<Served> {
   const plan = await storedPlan(objects, bytes);
   const log: string[] = [];
   const broken: string[] = [];
-  const app = new Hono().use(safeHeaders).get('/bundle.zip', async c => {
+  let ended = 0;
+  const onEnd = () => void ended++;
+  const app = new Hono().use(safeHeaders({})).get('/bundle.zip', async c => {
     const onBroken = ({ key }: { key: string }) => void broken.push(key);
-    const answer = await respondWithBundle(c.req.raw, plan, objects, 'Lørdag.zip', onBroken);
+    const answer = await respondWithBundle(c.req.raw, plan, objects, 'Lørdag.zip', onBroken, onEnd);
     return answer instanceof Response ? answer : c.text('broken', 503);
   });
   const { server, mount } = await listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => closeServer(server));
   const lines = jsonLog(line => void log.push(line), Date.now);
   mount([app], rawDelivery(objects.open, lines));
-  return { address: `${ownAddress(server)}/bundle.zip`, plan, file: key => join(folder, key), broken, log };
+  return {
+    address: `${ownAddress(server)}/bundle.zip`,
+    plan,
+    file: key => join(folder, key),
+    broken,
+    ended: () => ended,
+    log,
+  };
 }
 
 async function storedPlan(objects: ReturnType<typeof fileObjects>, bytes: number): Promise<BundlePlan> {

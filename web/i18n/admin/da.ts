@@ -32,6 +32,17 @@ export const da: AdminMessages = {
   'signed-out.text':
     'Åbn et nyt adminlink på den her enhed. Portalen skriver et, hver gang den starter; mens den kører, giver denne kommando et nyt:',
   'signed-out.used': 'Adminlinket er brugt eller for gammelt. Hvert link virker én gang, i et døgn.',
+  'signed-out.out': 'Du er logget ud her',
+  'signed-out.ending': 'Et øjeblik: du bliver logget ud alle steder.',
+  'signed-out.end': 'Log ud alle steder',
+  'signed-out.door': 'Log ind',
+  'signed-out.cancelled': 'Ingen blev logget ind: det blev afbrudt.',
+  'signed-out.stale': 'Det tog for lang tid, eller siden blev åbnet to gange. Log ind igen.',
+  'signed-out.unreachable': 'Login-tjenesten svarer ikke lige nu. Prøv igen om lidt.',
+  'signed-out.refused':
+    'Login-tjenesten ville ikke lukke dig ind. Prøv igen, og spørg ellers den, der driver portalen.',
+  'signed-out.not-allowed':
+    'Du er logget ind, men ikke blandt dem, der må komme ind her. Spørg den, der driver portalen.',
   'refused.heading': 'Det gik ikke',
   'refused.bad-input': 'Noget af det, du skrev, passer ikke. Gå tilbage, ret det, og prøv igen.',
   'refused.forbidden': 'Det er ikke tilladt her.',
@@ -63,14 +74,18 @@ export const da: AdminMessages = {
   'view.detail': 'detalje',
   'view.stack': 'stabel',
   'view.lifestyle': 'miljø',
+  'view.bottom': 'underside',
+  'view.angle': 'skrå',
+  'view.group': 'sammen',
+  'view.packaging': 'emballage',
   'view.inside': 'indvendig',
 
   'upload.heading': 'Læg billeder op',
   'upload.for': 'Læg billeder op af produktet',
   'upload.limits': 'JPEG, PNG, WebP, TIFF eller AVIF, op til 500 MB hver.',
+  'upload.small-forms': 'Uden JavaScript kan en fil højst fylde 4 MB her. Slå det til for større filer.',
   'upload.send': 'Læg op',
   'upload.drop': 'Slip for at lægge op',
-  'upload.nothing': 'Der blev ikke valgt nogen fil. Gå tilbage, og vælg et eller flere billeder.',
 
   'tray.heading': 'Skal ses på',
   'tray.count': '{count, plural, one {# fil} other {# filer}}',

@@ -31,6 +31,17 @@ export const en = {
   'signed-out.text':
     'Open a fresh admin link on this device. The portal prints one each time it starts; while it runs, this command prints another:',
   'signed-out.used': 'This admin link has been used or is too old. Each link works once, for a day.',
+  'signed-out.out': 'You are signed out here',
+  'signed-out.ending': 'One moment: you are being signed out everywhere.',
+  'signed-out.end': 'Sign out everywhere',
+  'signed-out.door': 'Sign in',
+  'signed-out.cancelled': 'Nobody was signed in: it was cancelled.',
+  'signed-out.stale': 'That took too long, or the page was opened twice. Sign in once more.',
+  'signed-out.unreachable': 'The sign-in service does not answer at the moment. Try again in a little while.',
+  'signed-out.refused':
+    'The sign-in service would not let you in. Try again, and if it stays so, ask whoever runs this portal.',
+  'signed-out.not-allowed':
+    'You are signed in, but not among those who may come in here. Ask whoever runs this portal.',
   'refused.heading': 'That did not work',
   'refused.bad-input': 'Something in what you wrote does not fit. Go back, mend it and try again.',
   'refused.forbidden': 'That is not allowed here.',
@@ -62,14 +73,18 @@ export const en = {
   'view.detail': 'detail',
   'view.stack': 'stack',
   'view.lifestyle': 'lifestyle',
+  'view.bottom': 'underside',
+  'view.angle': 'angle',
+  'view.group': 'together',
+  'view.packaging': 'packaging',
   'view.inside': 'inside',
 
   'upload.heading': 'Upload pictures',
   'upload.for': 'Upload pictures of this product',
   'upload.limits': 'JPEG, PNG, WebP, TIFF or AVIF, up to 500 MB each.',
+  'upload.small-forms': 'Without JavaScript a file can have 4 MB at most here. Switch it on for larger ones.',
   'upload.send': 'Upload',
   'upload.drop': 'Let go to upload',
-  'upload.nothing': 'No file was chosen. Go back and choose one or more pictures.',
 
   'tray.heading': 'Needs a look',
   'tray.count': '{count, plural, one {# file} other {# files}}',

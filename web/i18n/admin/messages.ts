@@ -42,4 +42,8 @@ const VIEWS = new Map<string, AdminKey>([
   ['stack', 'view.stack'],
   ['lifestyle', 'view.lifestyle'],
   ['inside', 'view.inside'],
+  ['bottom', 'view.bottom'],
+  ['angle', 'view.angle'],
+  ['group', 'view.group'],
+  ['packaging', 'view.packaging'],
 ]);

@@ -23,9 +23,11 @@ export const da: MailMessages = {
   'here.text':
     'Da I bestilte, havde vi endnu ingen billeder af {names}. Nu er de klar til webshop, sociale medier og tryk.',
   'here.more': '{count} til',
+  'here.rest':
+    '{count, plural, one {Ét produkt mangler stadig billeder. De} other {# produkter mangler stadig billeder. De}} kommer på den samme side.',
   'here.button': 'Se jeres billeder',
   'here.why':
-    'Du får mailen, fordi noget på jeres ordre {number} hos {brand} manglede billeder. Den kommer højst én gang om dagen.',
+    'Du får mailen, fordi noget på jeres ordre {number} hos {brand} manglede billeder. Den kommer én gang for hver ordre.',
   'here.stop': 'Ikke flere mails om nye billeder',
   'block.text': 'Billederne af det, I har bestilt, ligger klar til webshop, sociale medier og tryk.',
   'block.text.coming': 'Her samler vi billederne af det, I har bestilt, til webshop, sociale medier og tryk.',

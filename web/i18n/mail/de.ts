@@ -24,9 +24,11 @@ export const de: MailMessages = {
   'here.text':
     'Als Sie bestellt haben, gab es von {names} noch keine Bilder. Jetzt sind sie fertig für Onlineshop, Social Media und Druck.',
   'here.more': '{count} weitere',
+  'here.rest':
+    '{count, plural, one {Zu einem Produkt fehlen noch Bilder. Sie} other {Zu # Produkten fehlen noch Bilder. Sie}} erscheinen auf derselben Seite.',
   'here.button': 'Bilder ansehen',
   'here.why':
-    'Sie erhalten diese Mail, weil zu Ihrer Bestellung {number} bei {brand} noch Bilder fehlten. Sie kommt höchstens einmal am Tag.',
+    'Sie erhalten diese Mail, weil zu Ihrer Bestellung {number} bei {brand} noch Bilder fehlten. Sie kommt einmal für jede Bestellung.',
   'here.stop': 'Keine Mails mehr über neue Bilder',
   'block.text': 'Die Bilder Ihrer bestellten Produkte sind fertig für Onlineshop, Social Media und Druck.',
   'block.text.coming': 'Hier sammeln wir die Bilder Ihrer bestellten Produkte für Onlineshop, Social Media und Druck.',

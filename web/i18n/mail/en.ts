@@ -22,9 +22,11 @@ export const en = {
   'here.text':
     'When you ordered, we had no pictures of {names} yet. Now they are ready for your web shop, social media and print.',
   'here.more': '{count} more',
+  'here.rest':
+    '{count, plural, one {One product has none yet. Its pictures} other {# products have none yet. Their pictures}} will come to the same page.',
   'here.button': 'See your pictures',
   'here.why':
-    'You get this mail because something on your order {number} with {brand} had no pictures yet. It comes at most once a day.',
+    'You get this mail because something on your order {number} with {brand} had no pictures yet. It comes once for each order.',
   'here.stop': 'No more mails about new pictures',
   'block.text': 'The pictures of what you ordered are ready for your web shop, social media and print.',
   'block.text.coming':

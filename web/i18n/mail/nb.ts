@@ -23,9 +23,11 @@ export const nb: MailMessages = {
   'here.text':
     'Da dere bestilte, hadde vi ikke bilder av {names} ennå. Nå er de klare for nettbutikk, sosiale medier og trykk.',
   'here.more': '{count} til',
+  'here.rest':
+    '{count, plural, one {Ett produkt mangler fortsatt bilder. De} other {# produkter mangler fortsatt bilder. De}} kommer på den samme siden.',
   'here.button': 'Se bildene deres',
   'here.why':
-    'Du får e-posten fordi noe på ordre {number} hos {brand} manglet bilder. Den kommer høyst én gang om dagen.',
+    'Du får e-posten fordi noe på ordre {number} hos {brand} manglet bilder. Den kommer én gang for hver ordre.',
   'here.stop': 'Ikke flere e-poster om nye bilder',
   'block.text': 'Bildene av det dere har bestilt, ligger klare for nettbutikk, sosiale medier og trykk.',
   'block.text.coming': 'Her samler vi bildene av det dere har bestilt, til nettbutikk, sosiale medier og trykk.',

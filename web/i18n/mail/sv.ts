@@ -23,9 +23,11 @@ export const sv: MailMessages = {
   'here.text':
     'När ni beställde hade vi inga bilder på {names} än. Nu är de klara för webbshop, sociala medier och tryck.',
   'here.more': '{count} till',
+  'here.rest':
+    '{count, plural, one {En produkt saknar fortfarande bilder. De} other {# produkter saknar fortfarande bilder. De}} kommer på samma sida.',
   'here.button': 'Se era bilder',
   'here.why':
-    'Du får mejlet för att något på er order {number} hos {brand} saknade bilder. Det kommer högst en gång om dagen.',
+    'Du får mejlet för att något på er order {number} hos {brand} saknade bilder. Det kommer en gång för varje order.',
   'here.stop': 'Inga fler mejl om nya bilder',
   'block.text': 'Bilderna på det ni har beställt är klara för webbshop, sociala medier och tryck.',
   'block.text.coming': 'Här samlar vi bilderna på det ni har beställt, för webbshop, sociala medier och tryck.',

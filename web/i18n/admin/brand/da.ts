@@ -177,5 +177,4 @@ export const da: BrandMessages = {
     'Jeres udvikler sender hver bekræftet ordre til denne adresse, signeret efter Standard Webhooks:',
   'checklist.hide': 'Læg listen væk',
   'checklist.hide.text': 'Ordrer kan også komme fra en fil eller laves i hånden.',
-  'test.needs-email': 'Skriv en mailadresse, for eksempel navn@example.com.',
 };

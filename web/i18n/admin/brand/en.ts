@@ -176,7 +176,6 @@ export const en = {
   'checklist.shop.how': 'Your developer posts each confirmed order to this address, signed by Standard Webhooks:',
   'checklist.hide': 'Put this list away',
   'checklist.hide.text': 'Orders can also come from a file or be made by hand.',
-  'test.needs-email': 'Write a mail address such as name@example.com.',
 } as const;
 
 export type BrandKey = keyof typeof en;

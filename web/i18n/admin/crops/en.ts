@@ -39,14 +39,14 @@ export const en = {
   'profile.none': 'Files for offset print now carry the profile that comes with the portal.',
   'profile.own': 'Files for offset print carry the profile {name}.',
   'profile.choose': 'ICC profile',
-  'profile.hint': 'A file that ends in .icc or .icm, for CMYK, up to 5 MB.',
+  'profile.hint': 'A file that ends in .icc or .icm, for CMYK, up to 4 MB.',
   'profile.send': 'Use this profile',
   'profile.remove': 'Go back to the portal’s own',
   'profile.saved': 'Saved. Files for offset print are being made anew; until then the old ones are handed out.',
   'profile.link': 'Colour profile',
   'profile.missing': 'No file was chosen. Go back and choose your printer’s ICC profile.',
   'profile.too-large':
-    'This file is larger than 5 MB. Profiles for print have one or two: ask the printing house for it.',
+    'This file is larger than 4 MB. Profiles for print have one or two: ask the printing house for it.',
   'profile.not-icc': 'This is not an ICC profile, or it is damaged. Its name usually ends in .icc.',
   'profile.not-cmyk': 'This profile is not one for print in CMYK. Ask the printing house for its output profile.',
 } as const;

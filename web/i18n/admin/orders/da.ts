@@ -16,7 +16,7 @@ export const da: OrderMessages = {
 
   'notices.heading': 'Når manglende billeder kommer',
   'notices.text':
-    'Noget af det, der er bestilt, har ikke noget billede endnu. Når det får et, får kunden besked på mail: én gang for hvert produkt, højst én af de mails om dagen til hver kunde.',
+    'Noget af det, der er bestilt, har ikke noget billede endnu. Når det får et, får kunden besked på mail: én gang for hver ordre, når det hele er kommet, eller et døgn efter det seneste billede; aldrig mere end én mail om dagen.',
   'notices.on': 'Giv kunderne besked, når deres manglende billeder er der',
 
   'order.look': 'Se det, kunden ser',
@@ -103,7 +103,7 @@ export const da: OrderMessages = {
   'file.to-orders': 'Gå til ordrerne',
   'file.again': 'Se igen',
   'file.another': 'Se en anden fil efter',
-  'file.gone': 'Filen er her ikke længere.',
+  'file.unreadable': 'Filen kan ikke læses.',
 
   'problem.no-number': 'Ordrenummeret mangler.',
   'problem.no-company': 'Firmaet mangler.',

@@ -15,7 +15,7 @@ export const en = {
 
   'notices.heading': 'When missing pictures come',
   'notices.text':
-    'Something that was ordered has no picture yet. When it gets one, the customer is told by mail: each product once, at most one such mail a day for each customer.',
+    'Something that was ordered has no picture yet. When it gets one, the customer is told by mail: once for each order, when all of it has come, or a day after the latest picture; never more than one such mail a day.',
   'notices.on': 'Tell customers when their missing pictures are there',
 
   'order.look': 'See what the customer sees',
@@ -103,7 +103,7 @@ export const en = {
   'file.to-orders': 'Go to the orders',
   'file.again': 'Look again',
   'file.another': 'Check another file',
-  'file.gone': 'This file is no longer here.',
+  'file.unreadable': 'This file cannot be read.',
 
   'problem.no-number': 'The order number is missing.',
   'problem.no-company': 'The company is missing.',

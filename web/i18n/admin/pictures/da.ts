@@ -76,7 +76,7 @@ export const da: PicturesMessages = {
   'row.failed': 'Ikke sendt: {reason}',
   'row.offline': 'forbindelsen kom ikke tilbage.',
   'row.unreadable': 'enheden kan ikke læse filen.',
-  'row.signed-out': 'du er logget ud. Åbn et nyt adminlink, og prøv igen.',
+  'row.signed-out': 'du er logget ud. Log ind på en anden side, og prøv igen.',
 
   'many.select': 'Vælg alle',
   'many.selected': '{count} valgt',

@@ -75,7 +75,7 @@ export const en = {
   'row.failed': 'Not sent: {reason}',
   'row.offline': 'the connection did not come back.',
   'row.unreadable': 'this device cannot read the file.',
-  'row.signed-out': 'you are signed out. Open a fresh admin link, then try again.',
+  'row.signed-out': 'you are signed out. Sign in on another page, then try again.',
 
   'many.select': 'Select all',
   'many.selected': '{count} selected',

@@ -60,8 +60,6 @@ export const da: ProductsMessages = {
   'import.limits': '.xlsx eller .csv, op til 20 MB og 20.000 produkter',
   'import.send': 'Se den igennem',
   'import.sending': 'Sender',
-  'import.nothing': 'Der blev ikke valgt nogen fil. Gå tilbage, og vælg en.',
-  'import.too-large': 'Filen er større end 20 MB. Gem den uden billeder eller i to halvdele.',
   'import.columns': 'Det kan listen indeholde',
   'import.columns-text':
     'Ét produkt pr. række; kun varenummeret skal være der. Overskrifter kendes på dansk, svensk, norsk, engelsk og tysk, i enhver rækkefølge: varenummer, GTIN, og pr. sprog navn, sætning, historie, hashtags, alt-tekst, gør, gør ikke; rækkefølge, hører sammen med. En overskrift kan nævne sit sprog: “Navn (da)”. Ellers regnes den for {language}.',

@@ -59,8 +59,6 @@ export const en = {
   'import.limits': '.xlsx or .csv, up to 20 MB and 20,000 products',
   'import.send': 'Look at it',
   'import.sending': 'Sending',
-  'import.nothing': 'No file was chosen. Go back and choose one.',
-  'import.too-large': 'The file is larger than 20 MB. Save it without pictures, or in two halves.',
   'import.columns': 'What the list may hold',
   'import.columns-text':
     'One product to a row, the SKU is all that is needed. Headings are known in English, Danish, Swedish, Norwegian and German, in any order: SKU, GTIN, and by language name, sentence, story, hashtags, alt text, do, don’t; order of views, goes with. A heading may name its language: “Name (da)”. Without one it is taken to be {language}.',

@@ -1,0 +1,163 @@
+import { AppError } from '../../errors.ts';
+import { remakeFile } from '../../images/repair.ts';
+import type { Assembly, Platform } from '../../platform/platform.ts';
+import type { BundlePlan } from '../plan.ts';
+import { isAsPlanned } from './check.ts';
+import { type CutLimits, cutId, cutParts, inShares, LIMITS, type Part, SHARE_WORK, type Share } from './cut.ts';
+import { makeParts } from './make.ts';
+import { BrokenSource } from './source.ts';
+import { type Assembling, changeAssembling, getAssembling, madeShares, noteShare, UPLOAD_LIVES } from './state.ts';
+import { bundleKey, readPlan } from './stored-plan.ts';
+
+/** So few shares are made one after the other by one job: handing them out would take longer. */
+const ALONE = 2;
+/** After so many failures in a row it is begun anew only when somebody asks for it. */
+const TRIES = 3;
+
+interface Work {
+  platform: Platform;
+  assembly: Assembly;
+  plan: BundlePlan;
+  parts: Part[];
+  shares: Share[];
+  cut: string;
+}
+
+/** What is done of one bundle at one time. */
+type Working = Assembling & { state: 'working'; upload: string };
+
+/** A step of a bundle's assembly: shares it out, or with `part` makes that share; whoever makes the last one finishes. */
+export async function assemble(
+  platform: Platform,
+  job: { bundle: string; part?: number },
+  how: { limits: CutLimits; share: number } = { limits: LIMITS, share: SHARE_WORK },
+): Promise<void> {
+  const { assembly } = platform;
+  if (!assembly) return;
+  const plan = await readPlan(platform.objects, job.bundle);
+  // Whoever still wants it stores it anew.
+  if (!plan) return platform.log.warn('no plan of this bundle is kept', { bundle: job.bundle });
+  const parts = cutParts(plan, how.limits);
+  const shares = inShares(parts, how.share);
+  const work = { platform, assembly, plan, parts, shares, cut: cutId(parts, shares) };
+  if (job.part === undefined) return lead(work);
+  const row = (await getAssembling(platform.table, plan.id))?.value;
+  if (!row || !isUnderWay(work, row)) return;
+  const made = await madeShares(platform.table, plan.id, row.attempt);
+  const own = shares.filter(({ from }) => from === job.part && !made.has(from));
+  await makeShares(work, row, own);
+}
+
+async function lead(work: Work): Promise<void> {
+  const { platform, plan, shares } = work;
+  const row = await underWay(work);
+  if (!row) return;
+  const made = await madeShares(platform.table, plan.id, row.attempt);
+  const missing = shares.filter(({ from }) => !made.has(from));
+  if (missing.length <= ALONE) return makeShares(work, row, missing);
+  const [own, ...others] = missing;
+  const jobs = others.map(({ from, to }) => ({ kind: 'assemble', bundle: plan.id, part: from, to }) as const);
+  await Promise.all(jobs.map(job => platform.queue.send(job)));
+  await makeShares(work, row, [own!]);
+}
+
+function isUnderWay({ platform, cut }: Work, row: Assembling): row is Working {
+  const fresh = platform.now() - row.since < UPLOAD_LIVES;
+  return row.state === 'working' && row.upload !== undefined && row.cut === cut && fresh;
+}
+
+/** The assembly as it goes on, or begins now; undefined where nothing is to be done. */
+async function underWay(work: Work): Promise<Working | undefined> {
+  const { platform, assembly, plan, cut } = work;
+  const before = (await getAssembling(platform.table, plan.id))?.value;
+  if (before && isUnderWay(work, before)) return before;
+  if (await isAsPlanned(platform.objects, plan)) {
+    await setReady(work, before);
+    return undefined;
+  }
+  const upload = await assembly.begin(bundleKey(plan.id), 'application/zip');
+  const attempt = (before?.attempt ?? 0) + 1;
+  const now = platform.now();
+  const row = { schema: 1, state: 'working', attempt, failures: before?.failures ?? 0 } as const;
+  const begun: Working = { ...row, since: now, queuedAt: now, upload, cut };
+  const unlessBegun = (row: Assembling | undefined) => ((row?.attempt ?? 0) < attempt ? begun : undefined);
+  if (await changeAssembling(platform, plan.id, unlessBegun)) {
+    if (before?.upload) await assembly.abandon({ key: bundleKey(plan.id), upload: before.upload });
+    return begun;
+  }
+  // Somebody else began it at this very moment, and leads.
+  await assembly.abandon({ key: bundleKey(plan.id), upload });
+  return undefined;
+}
+
+async function makeShares(work: Work, row: Working, shares: Share[]): Promise<void> {
+  const { platform, plan, parts } = work;
+  const shop = { objects: platform.objects, assembly: work.assembly };
+  const place = { key: bundleKey(plan.id), upload: row.upload };
+  try {
+    for (const share of shares) {
+      const made = await makeParts(shop, plan, place, parts.slice(share.from - 1, share.to));
+      await noteShare(platform, plan.id, row.attempt, share, made);
+    }
+    await finishWhenWhole(work, row);
+  } catch (error) {
+    if (error instanceof BrokenSource) return mend(work, row, error);
+    if (error instanceof AppError && error.code === 'not-found') return leave(work, row, error);
+    throw error;
+  }
+}
+
+async function finishWhenWhole(work: Work, row: Working): Promise<void> {
+  const { platform, assembly, plan, shares } = work;
+  const made = await madeShares(platform.table, plan.id, row.attempt);
+  if (shares.some(({ from }) => !made.has(from))) return;
+  const parts = shares.flatMap(({ from }) => made.get(from)!.parts);
+  await assembly.finish({ key: bundleKey(plan.id), upload: row.upload }, parts);
+  // Nobody gets its address before this.
+  if (await isAsPlanned(platform.objects, plan)) return setReady(work, row);
+  await fail(work, row, { why: 'what was assembled is not what was planned' }, 'remove');
+}
+
+/** The upload takes nothing more: somebody has finished it at this very moment, or it was given up. */
+async function leave(work: Work, row: Working, error: AppError): Promise<void> {
+  if (await isAsPlanned(work.platform.objects, work.plan)) await setReady(work, row);
+  else await fail(work, row, { error });
+}
+
+/** Unless it was broken off, or begun anew, since it was in this state. */
+async function setReady({ platform, plan, cut }: Work, before: Assembling | undefined): Promise<void> {
+  const now = platform.now();
+  const attempt = before?.attempt ?? 0;
+  const ready = { schema: 1, state: 'ready', attempt, failures: 0, since: now, queuedAt: now, cut } as const;
+  const next = (row: Assembling | undefined) =>
+    row?.state === before?.state && row?.attempt === before?.attempt ? ready : undefined;
+  await changeAssembling(platform, plan.id, next);
+}
+
+/** A stored file is not as it was recorded: it is made anew. Whoever waits for the bundle has it planned anew, too. */
+async function mend(work: Work, row: Working, { entry, message }: BrokenSource): Promise<void> {
+  await breakOff(work, row);
+  work.platform.log.warn('a bundle waits for a file that is made anew', { bundle: work.plan.id, why: message });
+  await remakeFile(work.platform, entry);
+}
+
+/** Something else came between: it is begun anew, a few times by itself. */
+async function fail(work: Work, row: Working, facts: Record<string, unknown>, made?: 'remove'): Promise<void> {
+  const { platform, plan } = work;
+  const broken = await breakOff(work, row);
+  if (!broken) return;
+  platform.log.error('a bundle could not be assembled', { bundle: plan.id, attempt: row.attempt, ...facts });
+  if (made === 'remove') await platform.objects.remove(bundleKey(plan.id));
+  if (broken.failures < TRIES) await platform.queue.send({ kind: 'assemble', bundle: plan.id });
+}
+
+/** @returns undefined where it is not under way any more, or anew */
+async function breakOff({ platform, assembly, plan }: Work, { attempt, upload }: Working) {
+  const next = (row: Assembling | undefined): Assembling | undefined => {
+    if (row?.state !== 'working' || row.attempt !== attempt) return undefined;
+    return { ...row, state: 'broken', failures: row.failures + 1, since: platform.now() };
+  };
+  const item = await changeAssembling(platform, plan.id, next);
+  if (item) await assembly.abandon({ key: bundleKey(plan.id), upload });
+  return item?.value;
+}

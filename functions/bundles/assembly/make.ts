@@ -1,0 +1,105 @@
+import { AppError } from '../../errors.ts';
+import type { AssembledPart, Assembly, AssemblyPlace, Objects } from '../../platform/platform.ts';
+import type { BundlePlan, StoredEntry } from '../plan.ts';
+import { bytesIn, type Part } from './cut.ts';
+import { roomFor } from './room.ts';
+import { BrokenSource, pinned, readInto } from './source.ts';
+
+/** So much of the ZIP is in memory at a time, at most (or one part). */
+const HELD_BYTES = 96 * 1024 * 1024;
+const PARTS_AT_ONCE = 24;
+const READS_AT_ONCE = 32;
+
+export interface Workshop {
+  objects: Objects;
+  assembly: Assembly;
+}
+
+/**
+ * Makes some parts of an upload, several at a time. When one fails no more are begun.
+ * @throws BrokenSource when a stored file is not what the plan says
+ */
+export async function makeParts(
+  shop: Workshop,
+  plan: BundlePlan,
+  place: AssemblyPlace,
+  parts: readonly Part[],
+): Promise<AssembledPart[]> {
+  const [memory, hands, reads] = [roomFor(HELD_BYTES), roomFor(PARTS_AT_ONCE), roomFor(READS_AT_ONCE)];
+  const marks = new Map<StoredEntry, Promise<string>>();
+  const mark = (entry: StoredEntry) => {
+    const known = marks.get(entry) ?? reads(1, () => pinned(shop.objects, entry));
+    marks.set(entry, known);
+    return known;
+  };
+  let failed = false;
+  const make = async (part: Part) => {
+    if (failed) return [];
+    try {
+      return [await makePart({ ...shop, reads, mark }, plan, place, part)];
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  };
+  const held = (part: Part) => (part.copied ? 0 : bytesIn(part));
+  const made = await Promise.allSettled(parts.map(part => hands(1, () => memory(held(part), () => make(part)))));
+  const failure = made.find(one => one.status === 'rejected');
+  if (failure) throw failure.reason;
+  return made.flatMap(one => (one.status === 'fulfilled' ? one.value : []));
+}
+
+type Copied = NonNullable<Part['copied']>;
+
+interface Hands extends Workshop {
+  reads: ReturnType<typeof roomFor>;
+  mark: (entry: StoredEntry) => Promise<string>;
+}
+
+async function makePart(hands: Hands, plan: BundlePlan, place: AssemblyPlace, part: Part): Promise<AssembledPart> {
+  if (part.copied) return copyPart(hands, place, part.part, part.copied);
+  return hands.assembly.put(place, part.part, await readPart(hands, plan, part));
+}
+
+/** What passes through us, in one piece of memory. */
+async function readPart(hands: Hands, plan: BundlePlan, part: Part): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(bytesIn(part));
+  const reading: Promise<void>[] = [];
+  let at = 0;
+  for (const piece of plan.zip.pieces(part)) {
+    const length = piece.kind === 'bytes' ? piece.bytes.length : piece.range.end + 1 - piece.range.start;
+    const into = bytes.subarray(at, at + length);
+    at += length;
+    if (piece.kind === 'bytes') into.set(piece.bytes);
+    else if (piece.entry.kind === 'text')
+      into.set(piece.entry.content.subarray(piece.range.start, piece.range.end + 1));
+    else reading.push(readStored(hands, piece.entry, piece.range, into));
+  }
+  await allDone(reading);
+  return bytes;
+}
+
+async function readStored(hands: Hands, entry: StoredEntry, range: { start: number; end: number }, into: Uint8Array) {
+  // A range can be asked for only of what is long enough.
+  if (into.length < entry.bytes) await hands.mark(entry);
+  return hands.reads(1, () => readInto(hands.objects, entry, range, into));
+}
+
+/** Waits for all of them even when one fails: they write into memory that somebody else may get. */
+async function allDone(work: Promise<void>[]): Promise<void> {
+  const done = await Promise.allSettled(work);
+  const failure = done.find(one => one.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+/** @throws BrokenSource when it was replaced since it was looked at */
+async function copyPart({ mark, assembly }: Hands, place: AssemblyPlace, part: number, copied: Copied) {
+  const { entry, range } = copied;
+  const etag = await mark(entry);
+  try {
+    return await assembly.copy(place, part, { key: entry.key, etag, range });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') throw new BrokenSource(entry, 'was replaced');
+    throw error;
+  }
+}

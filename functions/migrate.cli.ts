@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { awsVariable as variable } from './env.aws.ts';
+import { readEnv } from './env.ts';
+import { createAwsPlatform } from './platform/aws.ts';
+import { dynamodbClient } from './platform/clients/dynamodb.ts';
+import { secretsClient } from './platform/clients/secrets.ts';
+import { createLocalPlatform } from './platform/local.ts';
+import { compareItems, copyItems, type Items } from './platform/migrate/items.ts';
+import { compareObjects, copyObjects } from './platform/migrate/objects.ts';
+import { takeOver } from './platform/migrate/secrets.ts';
+import type { Platform } from './platform/platform.ts';
+import { keepAwsSecrets, readAwsSecrets } from './platform/secrets/aws-keep.ts';
+import { keepSecrets } from './platform/secrets/local.ts';
+import { dynamodbItems } from './platform/table/dynamodb-scan.ts';
+
+// npm run migrate -- to-aws | from-aws: moves a brand between this machine and AWS.
+
+interface Home {
+  platform: Pick<Platform, 'objects' | 'table'>;
+  items: Items;
+}
+
+const MOST_NAMED = 20;
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { read: { type: 'boolean' } } });
+  const [way] = positionals;
+  if (way !== 'to-aws' && way !== 'from-aws')
+    throw new Error('Say which way: npm run migrate -- to-aws, or npm run migrate -- from-aws');
+  const { data } = readEnv(process.env);
+  const local = createLocalPlatform({ data, write: line => process.stderr.write(`${line}\n`) });
+  const { waiting, later, running } = local.jobs.counts();
+  if (way === 'to-aws' && waiting + later + running > 0)
+    throw new Error('Work is still waiting on this machine: start the portal, let it finish, stop it and try again.');
+  const aws: Home = { platform: createAwsPlatform({ variable }), items: awsItems };
+  try {
+    // First: rows that were hashed with these keys must never lie where the keys are not.
+    await moveSecrets(way, data, local.kept);
+    await (way === 'to-aws' ? move(local, aws, values.read) : move(aws, local, values.read));
+  } finally {
+    await local.stop();
+  }
+}
+
+async function moveSecrets(way: string, data: string, kept: ReturnType<typeof createLocalPlatform>['kept']) {
+  const [client, secret] = [secretsClient(), variable('PACKSHOT_SECRETS')];
+  const there = await readAwsSecrets(client, secret);
+  if (way === 'to-aws') await keepAwsSecrets(client, secret, takeOver(there, kept));
+  else keepSecrets(data, takeOver(kept, there));
+}
+
+function awsItems() {
+  return dynamodbItems({ client: dynamodbClient(), table: variable('PACKSHOT_TABLE'), now: Date.now });
+}
+
+/** Objects first: a row may name only what is there. */
+async function move(from: Home, to: Home, read = false): Promise<void> {
+  const objects = await copyObjects(from.platform.objects, to.platform.objects, ({ objects, copied, bytes }) =>
+    tell(`objects ${objects}, copied ${copied} (${(bytes / 1e6).toFixed(1)} MB)`),
+  );
+  const items = await copyItems(from.items, to.platform.table, ({ items, written }) =>
+    tell(`items ${items}, written ${written}`),
+  );
+  const wrong = [
+    ...(await compareObjects(from.platform.objects, to.platform.objects, read)),
+    ...(await compareItems(from.items, to.platform.table)),
+  ];
+  tell('');
+  if (wrong.length > 0) {
+    for (const name of wrong.slice(0, MOST_NAMED)) console.error(`not as it was: ${name}`);
+    throw new Error(`${wrong.length} are not as they were: something still writes. Run the same command again.`);
+  }
+  console.log(
+    `All is there and as it was: ${objects.objects} objects (${objects.copied} copied now), ${items.items} items.`,
+  );
+}
+
+let told = 0;
+function tell(line: string): void {
+  if (!process.stderr.isTTY || (line && Date.now() - told < 200)) return;
+  told = Date.now();
+  process.stderr.write(`\r\u001B[K${line}`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+
+export interface Figures {
+  /** MB; processor comes with it, a whole one at 1769. */
+  memory: number;
+  /** Seconds. */
+  timeout: number;
+  /** Messages that one call takes. */
+  batch?: number;
+}
+
+/**
+ * Memory by measurement (`npm run bench -- cold`): below these figures a door takes longer for the same money, above them
+ * it costs more for the same time. The gateway gives up on an answer after 30 s.
+ */
+export const DOORS = {
+  /** Half a processor: pages are rendered from a handful of reads. */
+  http: { memory: 1024, timeout: 29 },
+  admin: { memory: 1024, timeout: 29 },
+  /** A 150-megapixel picture is 450 MB decoded, twice while it is turned; two processors, which libvips uses. */
+  images: { memory: 3008, timeout: 300, batch: 1 },
+  /** Copies inside S3; only edges of files pass through memory. */
+  bundles: { memory: 1024, timeout: 300, batch: 1 },
+  mail: { memory: 512, timeout: 60, batch: 10 },
+  /** The catalogue's snapshot of 100,000 products is held whole while it is rewritten. */
+  work: { memory: 1024, timeout: 120, batch: 10 },
+  dead: { memory: 256, timeout: 30, batch: 10 },
+  sweep: { memory: 512, timeout: 120 },
+  orders: { memory: 512, timeout: 30 },
+  deploy: { memory: 512, timeout: 120 },
+} as const satisfies Record<string, Figures>;
+
+export type DoorName = keyof typeof DOORS;
+
+/** A message is not given to a second function while the first may still be at it: AWS asks for six times the timeout. */
+export const visibilityOf = ({ timeout }: Figures) => Duration.seconds(6 * timeout);

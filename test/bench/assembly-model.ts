@@ -1,0 +1,124 @@
+import { bytesIn, type Part, type Share } from '../../functions/bundles/assembly/cut.ts';
+import type { BundlePlan } from '../../functions/bundles/plan.ts';
+
+/** What is taken for given; seconds, bytes, US dollars (list prices of eu-west-1, arm64). */
+export const ASSUMED = {
+  /** GB of one function; 1.769 of them are one processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+  memory: 1,
+  /** Bytes a second into a function, and as much out of it: 600 Mbit/s. */
+  network: 75e6,
+  getFirstByte: 0.03,
+  put: 0.05,
+  copy: 0.06,
+  copiedASecond: 150e6,
+  atOnce: 24,
+  /** Processor seconds: of a request, and of a GB that comes in and goes out, with TLS. */
+  requestCpu: 0.002,
+  gigabyteCpu: 4,
+  coldStart: 0.6,
+  /** Reading the plan and the table, and noting what was done. */
+  job: 0.15,
+  /** Beginning, joining, looking at what was made. */
+  ends: 1,
+  /** SQS begins with so many at once, and adds so many each second: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+  firstWorkers: 5,
+  workersASecond: 5,
+  mostWorkers: 100,
+  gigabyteSecond: 0.000_013_333_4,
+  invocation: 0.2e-6,
+  getPrice: 0.0004 / 1000,
+  putPrice: 0.005 / 1000,
+};
+
+/** Some work: requests by kind (`copies` are priced as `puts`), bytes that come in and go out. */
+export interface Step {
+  gets: number;
+  puts: number;
+  copies: number;
+  read: number;
+  sent: number;
+  /** Bytes that the store copies by itself, where that is what takes long. */
+  copied?: number;
+}
+
+export interface Modelled extends Step {
+  alone: number;
+  shared: number;
+  jobs: number;
+  compute: number;
+  requests: number;
+}
+
+/** What a cut of a plan costs, made by one function, or shared out as it is. */
+export function modelPlan(plan: BundlePlan, parts: Part[], shares: Share[]): Modelled {
+  const steps = parts.map(part => stepOf(plan, part));
+  const jobs = shares.map(({ from, to }) => sum(steps.slice(from - 1, to)));
+  return modelled(jobs);
+}
+
+/** The same for steps that are shared out evenly. */
+export function modelWork(steps: Step[]): Modelled {
+  const most = 24;
+  const jobs = Array.from({ length: Math.ceil(steps.length / most) }, (_, n) =>
+    sum(steps.slice(n * most, n * most + most)),
+  );
+  return modelled(jobs);
+}
+
+function stepOf({ zip }: BundlePlan, part: Part): Step {
+  const bytes = bytesIn(part);
+  // Each copied file is looked at once; its parts are few.
+  if (part.copied) return { gets: 1, puts: 0, copies: 1, read: 0, sent: 0, copied: bytes };
+  const reads = [...zip.pieces(part)].filter(({ kind }) => kind === 'content').length;
+  return { gets: reads, puts: 1, copies: 0, read: bytes, sent: bytes };
+}
+
+function modelled(jobs: Step[]): Modelled {
+  const all = sum(jobs);
+  const own = jobs.map(job => secondsOf(job) + ASSUMED.job);
+  const alone = ASSUMED.coldStart + ASSUMED.job + ASSUMED.ends + secondsOf(all);
+  const { shared, busy } = sharedOut(own);
+  const compute = busy * ASSUMED.memory * ASSUMED.gigabyteSecond + jobs.length * ASSUMED.invocation;
+  // Begin and join; head and directory of what was made; the plan that each job reads.
+  const gets = all.gets + 2 + jobs.length;
+  const requests = gets * ASSUMED.getPrice + (all.puts + all.copies + 3) * ASSUMED.putPrice;
+  return { ...all, gets, puts: all.puts + 3, alone, shared, jobs: jobs.length, compute, requests };
+}
+
+/** Whichever takes longest: the network in, out, the processor, or waiting for answers. */
+function secondsOf({ gets, puts, copies, read, sent, copied = 0 }: Step): number {
+  const { network, memory, atOnce } = ASSUMED;
+  const cpu = (gets + puts + copies) * ASSUMED.requestCpu + (Math.max(read, sent) / 1e9) * ASSUMED.gigabyteCpu;
+  const waiting =
+    gets * ASSUMED.getFirstByte + puts * ASSUMED.put + copies * ASSUMED.copy + copied / ASSUMED.copiedASecond;
+  return Math.max(read / network, sent / network, cpu / (memory / 1.769), waiting / atOnce);
+}
+
+/** Workers come one after the other, and each takes the next job that waits. The first one has shared them out. */
+function sharedOut(jobs: number[]): { shared: number; busy: number } {
+  const { firstWorkers, workersASecond, mostWorkers, coldStart, ends } = ASSUMED;
+  const count = Math.min(mostWorkers, jobs.length);
+  const begins = (n: number) => (n === 0 ? 0 : 0.3 + Math.max(0, n - firstWorkers) / workersASecond) + coldStart;
+  const free = Array.from({ length: count }, (_, n) => ({ at: begins(n), used: false }));
+  let busy = 0;
+  for (const job of jobs) {
+    const next = free.reduce((first, one) => (one.at < first.at ? one : first));
+    busy += job + (next.used ? 0 : coldStart);
+    next.at += job;
+    next.used = true;
+  }
+  const used = free.filter(({ used }) => used).map(({ at }) => at);
+  return { shared: Math.max(...used) + ends, busy: busy + ends };
+}
+
+function sum(steps: Step[]): Step {
+  const total = (of: (step: Step) => number) => steps.reduce((sum, step) => sum + of(step), 0);
+  return {
+    gets: total(({ gets }) => gets),
+    puts: total(({ puts }) => puts),
+    copies: total(({ copies }) => copies),
+    read: total(({ read }) => read),
+    sent: total(({ sent }) => sent),
+    copied: total(({ copied = 0 }) => copied),
+  };
+}

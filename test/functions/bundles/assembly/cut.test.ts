@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bytesIn,
+  type CutLimits,
+  cutId,
+  cutParts,
+  inShares,
+  LEAST_PART,
+  LIMITS,
+  MOST_PART,
+  MOST_PARTS,
+  type Part,
+} from '../../../../functions/bundles/assembly/cut.ts';
+import { type BundleEntry, planOf } from '../../../../functions/bundles/plan.ts';
+
+const MIB = 1024 * 1024;
+
+/** A plan of files of these sizes, in bytes, after a text; nothing of it is ever read. */
+function planWith(sizes: number[], text = 300) {
+  const content = Buffer.alloc(text);
+  const entries: BundleEntry[] = [
+    { kind: 'text', name: 'terms.txt', bytes: text, crc32: 0, sha256: 'text', content },
+    ...sizes.map((bytes, n) => {
+      const facts = { key: `renditions/${n}.jpg`, sha256: `${n}`, master: `${n}`, file: 'web-large.jpg' };
+      return { kind: 'stored' as const, name: `picture-${n}.jpg`, bytes, crc32: n, ...facts };
+    }),
+  ];
+  return planOf(entries);
+}
+
+const size = fc.oneof(
+  fc.integer({ min: 0, max: 3 * MIB }),
+  fc.integer({ min: 4 * MIB, max: 40 * MIB }),
+  fc.integer({ min: LEAST_PART - 200, max: LEAST_PART + 200 }),
+  fc.integer({ min: 2 * LEAST_PART - 200, max: 2 * LEAST_PART + 200 }),
+  fc.integer({ min: 100 * MIB, max: 12_000 * MIB }),
+);
+const sizes = fc.array(size, { maxLength: 60 });
+const limits: fc.Arbitrary<CutLimits> = fc.record({
+  sent: fc.integer({ min: 1, max: 64 * MIB }),
+  copyFrom: fc.oneof(fc.integer({ min: 1, max: 64 * MIB }), fc.constant(Infinity)),
+  copied: fc.integer({ min: 1, max: 6000 * MIB }),
+});
+
+const sentBytes = (part: Part) => (part.copied ? 0 : bytesIn(part));
+
+describe('cutting a ZIP', () => {
+  it('gives parts that follow one another from its first byte to its last, numbered from 1', () => {
+    fc.assert(
+      fc.property(sizes, limits, (sizes, limits) => {
+        const plan = planWith(sizes);
+        const parts = cutParts(plan, limits);
+        expect(parts.map(({ part }) => part)).toEqual(parts.map((_, n) => n + 1));
+        expect(parts[0]!.start).toBe(0);
+        expect(parts.at(-1)!.end).toBe(plan.length - 1);
+        expect(parts.slice(1).map(({ start }) => start)).toEqual(parts.slice(0, -1).map(({ end }) => end + 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives parts that S3 takes: 5 MiB to 5 GiB, but for a shorter last one', () => {
+    fc.assert(
+      fc.property(sizes, limits, (sizes, limits) => {
+        const parts = cutParts(planWith(sizes), limits);
+        for (const part of parts.slice(0, -1)) expect(bytesIn(part)).toBeGreaterThanOrEqual(LEAST_PART);
+        for (const part of parts) expect(bytesIn(part)).toBeLessThanOrEqual(MOST_PART);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('copies exactly the bytes of a file that belong there', () => {
+    fc.assert(
+      fc.property(sizes, limits, (sizes, limits) => {
+        const plan = planWith(sizes);
+        for (const { start, end, copied } of cutParts(plan, limits).filter(({ copied }) => copied))
+          expect([...plan.zip.pieces({ start, end })]).toEqual([{ kind: 'content', ...copied }]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds little in memory for one part', () => {
+    fc.assert(
+      fc.property(sizes, sizes => {
+        for (const part of cutParts(planWith(sizes)))
+          expect(sentBytes(part)).toBeLessThanOrEqual(Math.max(LIMITS.sent, 2 * LEAST_PART + LIMITS.copyFrom) + MIB);
+      }),
+    );
+  });
+
+  it('sends at most the first 5 MiB and what came before of a file that is copied', () => {
+    const parts = cutParts(planWith([40 * MIB]));
+    expect(parts.map(sentBytes)).toEqual([LEAST_PART, 0, expect.any(Number)]);
+    expect(parts[1]!.copied!.range.start).toBeGreaterThan(LEAST_PART - 1000);
+  });
+
+  it('copies a long file in several parts of one size', () => {
+    const copied = cutParts(planWith([1000 * MIB])).filter(({ copied }) => copied);
+    expect(copied).toHaveLength(8);
+    const lengths = copied.map(bytesIn);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+  });
+
+  it('stays within 10,000 parts, however large it is', () => {
+    for (const sizes of [Array(20_000).fill(300_000), Array(900).fill(22_000 * MIB), Array(4000).fill(11 * MIB)])
+      expect(cutParts(planWith(sizes)).length).toBeLessThanOrEqual(MOST_PARTS);
+  });
+
+  it('makes one part of a small ZIP', () => {
+    expect(cutParts(planWith([]))).toMatchObject([{ part: 1, start: 0 }]);
+    expect(cutParts(planWith([1_000_000, 2_000_000]))).toHaveLength(1);
+  });
+
+  it('is shared out in shares that follow one another, none too much for one function', () => {
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 500 * MIB }), (sizes, most) => {
+        const parts = cutParts(planWith(sizes));
+        const shares = inShares(parts, most);
+        expect(shares.flatMap(({ from, to }) => parts.slice(from - 1, to))).toEqual(parts);
+        for (const { from, to, bytes } of shares) {
+          const own = parts.slice(from - 1, to);
+          expect(bytes).toBe(own.map(bytesIn).reduce((sum, one) => sum + one, 0));
+          const sent = own.map(sentBytes).reduce((sum, one) => sum + one, 0);
+          if (own.length > 1) expect(sent).toBeLessThanOrEqual(most);
+        }
+      }),
+    );
+  });
+
+  it('has another name for any other cut', () => {
+    const plan = planWith([40 * MIB, 5 * MIB, 5 * MIB, 30 * MIB]);
+    const parts = cutParts(plan);
+    const other = cutParts(plan, { ...LIMITS, copyFrom: 64 * MIB });
+    const ids = [cutId(parts, inShares(parts)), cutId(other, inShares(other)), cutId(parts, inShares(parts, 10 * MIB))];
+    expect(new Set(ids).size).toBe(3);
+    expect(cutId(cutParts(plan), inShares(parts))).toBe(ids[0]);
+  });
+});

@@ -1,0 +1,138 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Hono } from 'hono';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createApp } from '../../../../functions/app.ts';
+import { changeBrand } from '../../../../functions/brand/store.ts';
+import { assemble } from '../../../../functions/bundles/assembly/assemble.ts';
+import { prepare } from '../../../../functions/bundles/assembly/prepare.ts';
+import { bytesOf } from '../../../../functions/bundles/assembly/stored-plan.ts';
+import { standardFormats } from '../../../../functions/formats/standard.ts';
+import { followUp } from '../../../../functions/mail/follow-up.ts';
+import { orderId } from '../../../../functions/orders/apply.ts';
+import { s3Assembly } from '../../../../functions/platform/assembly/s3.ts';
+import { s3Objects } from '../../../../functions/platform/objects/s3.ts';
+import type { Platform } from '../../../../functions/platform/platform.ts';
+import type { Job } from '../../../../functions/platform/queue/job.ts';
+import { BASE, orderEvent, signed, testApp } from '../../../app.ts';
+import { startS3 } from '../../../doubles/s3/index.ts';
+import { addProduct } from '../../../pictures.ts';
+import { NOON } from '../../../platform.ts';
+import { words } from '../../../web/html.ts';
+import { readZip } from '../reader.ts';
+
+/** The whole program where bundles are assembled, with one product, and a queue whose jobs the test runs itself. */
+async function assembling() {
+  const local = await testApp();
+  await addProduct(local, 'CUP-MINT');
+  const s3 = await startS3({ buckets: ['media'] });
+  const client = new S3Client(s3.client);
+  onTestFinished(async () => {
+    client.destroy();
+    await s3.stop();
+  });
+  const objects = s3Objects({ client, bucketOf: () => 'media' });
+  for await (const { key } of local.platform.objects.list(''))
+    await objects.put(key, await bytesOf((await local.platform.objects.get(key))!));
+  const jobs: Job[] = [];
+  const platform: Platform = {
+    ...local.platform,
+    ...{ objects, assembly: s3Assembly({ client, bucketOf: () => 'media' }) },
+    queue: { send: async job => void jobs.push(job) },
+    delivery: {
+      address: async key => `https://cdn.example.com/${key}`,
+      async bundle({ id, length }) {
+        const head = await objects.head(`bundles/${id}.zip`);
+        return head?.size === length
+          ? { kind: 'address', url: `https://cdn.example.com/bundles/${id}.zip` }
+          : { kind: 'absent' };
+      },
+    },
+  };
+  const setting = {
+    platform,
+    base: BASE,
+    assets: { file: (name: string) => `/assets/${name}` },
+    formats: standardFormats,
+  };
+  const app = createApp({ ...setting, outbox: true, caller: () => 'test' });
+  return {
+    ...{ platform, jobs, app, at: local.at },
+    order: (number: string, company: string) => order(app, platform, number, company),
+  };
+}
+
+async function order(app: Hono, platform: Platform, number: string, company: string): Promise<string> {
+  const reseller = { company, email: 'mette@butikhavn.example' };
+  const body = JSON.stringify(orderEvent({ number, reseller }));
+  const [first] = await platform.secrets.webhooks();
+  const headers = signed(first!.secret, body, NOON);
+  const { url } = await (await app.request('/hooks/orders', { method: 'POST', body, headers })).json();
+  return new URL(url).pathname;
+}
+
+const assembleJobs = (jobs: Job[]) => jobs.splice(0).filter(job => job.kind === 'assemble');
+
+describe('a ZIP where it is assembled', () => {
+  it('is on its way first, with progress and no script needed, then an address of the whole', async () => {
+    const { platform, jobs, app, order } = await assembling();
+    const address = `${await order('100234', 'Butik Havn ApS')}/bundle.zip?channel=web`;
+    jobs.length = 0;
+    const waiting = await app.request(address);
+    expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([503, '4']);
+    const page = await waiting.text();
+    expect(words(page)).toContain('0 % er pakket');
+    expect(page).toMatch(/<meta http-equiv="refresh" content="4"/);
+
+    for (const job of assembleJobs(jobs)) await assemble(platform, job);
+    const ready = await app.request(address);
+    expect(ready.status).toBe(302);
+    const key = new URL(ready.headers.get('location')!).pathname.slice(1);
+    const files = await readZip(await bytesOf((await platform.objects.get(key))!));
+    expect(files.length).toBeGreaterThan(3);
+  });
+
+  it('says so, and whom to ask, when it takes longer than it should', async () => {
+    const { app, order, at } = await assembling();
+    const address = `${await order('100234', 'Butik Havn ApS')}/bundle.zip?channel=web`;
+    await app.request(address);
+    at(NOON + 301_000);
+    const page = await app.request(address);
+    expect(page.status).toBe(503);
+    expect(words(await page.text())).toContain('Det tager længere tid, end det burde');
+  });
+});
+
+describe('likely bundles', () => {
+  it('are assembled before the click, and are one for the same pictures on another order', async () => {
+    const { platform, jobs, app, order } = await assembling();
+    const paths = [await order('100234', 'Butik Havn ApS'), await order('100235', 'Café Sol')];
+    jobs.length = 0;
+    await followUp(platform, orderId('b2b', '100234'));
+    const wished = jobs.splice(0).filter(job => job.kind === 'prepare');
+    expect(wished).toEqual([{ kind: 'prepare', order: orderId('b2b', '100234') }]);
+    await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
+    const assembled = assembleJobs(jobs);
+    expect(assembled).toHaveLength(2);
+    for (const job of assembled) await assemble(platform, job);
+    for (const path of paths)
+      for (const channel of ['web', 'social'])
+        expect((await app.request(`${path}/bundle.zip?channel=${channel}`)).status).toBe(302);
+    await prepare({ platform, formats: standardFormats }, orderId('b2b', '100235'));
+    expect(assembleJobs(jobs)).toEqual([]);
+  });
+
+  it('are those that the brand says, up to its size', async () => {
+    const { platform, jobs, order } = await assembling();
+    await order('100234', 'Butik Havn ApS');
+    jobs.length = 0;
+    for (const [likely, count] of [
+      [{ channels: ['print' as const], megabytes: 300 }, 1],
+      [{ channels: ['web' as const], megabytes: 0 }, 0],
+      [{ channels: [], megabytes: 300 }, 0],
+    ] as const) {
+      await changeBrand(platform.table, brand => ({ ...brand, likely: { ...likely, channels: [...likely.channels] } }));
+      await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
+      expect(assembleJobs(jobs)).toHaveLength(count);
+    }
+  });
+});

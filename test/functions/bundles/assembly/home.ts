@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { S3Client } from '@aws-sdk/client-s3';
+import { onTestFinished } from 'vitest';
+import { askForBundle } from '../../../../functions/bundles/assembly/ask.ts';
+import { assemble } from '../../../../functions/bundles/assembly/assemble.ts';
+import { type CutLimits, LEAST_PART, LIMITS } from '../../../../functions/bundles/assembly/cut.ts';
+import { bundleKey, bytesOf } from '../../../../functions/bundles/assembly/stored-plan.ts';
+import { type BundlePlan, planOf, type StoredEntry } from '../../../../functions/bundles/plan.ts';
+import { s3Assembly } from '../../../../functions/platform/assembly/s3.ts';
+import { s3Objects } from '../../../../functions/platform/objects/s3.ts';
+import type { Platform } from '../../../../functions/platform/platform.ts';
+import type { Job } from '../../../../functions/platform/queue/job.ts';
+import { startS3 } from '../../../doubles/s3/index.ts';
+import { testPlatform } from '../../../platform.ts';
+
+export const MIB = 1024 * 1024;
+const BUCKET = 'media';
+
+/** As small as S3 allows, so that small files show all that there is. */
+const SMALL: CutLimits = { ...LIMITS, copyFrom: LEAST_PART };
+
+const NOISE = Buffer.from(Uint8Array.from({ length: 4 * MIB }, (_, n) => Math.imul(n + 1, 2_654_435_761) >>> 13));
+const known = new Map<string, { content: Buffer; sha256: string; crc32: number }>();
+
+/** Bytes of which no two stretches are alike, so that any mistake of place shows. */
+function pictureOf(n: number, size: number) {
+  const made = known.get(`${n} ${size}`) ?? facts(Buffer.alloc(size, NOISE.subarray(n * 999)));
+  known.set(`${n} ${size}`, made);
+  return made;
+}
+
+const facts = (content: Buffer) => ({
+  ...{ content, crc32: crc32(content) },
+  sha256: createHash('sha256').update(content).digest('hex'),
+});
+
+/**
+ * The ports over a strict S3, with a clock that stands still, and a queue whose jobs the test runs itself.
+ * @param share bytes that one job makes
+ */
+export async function assemblyHome({ limits = SMALL, share = 128 * MIB }: { limits?: CutLimits; share?: number } = {}) {
+  const local = testPlatform();
+  const s3 = await startS3({ buckets: [BUCKET] });
+  const client = new S3Client({ ...s3.client, maxAttempts: 6, retryMode: 'standard' });
+  onTestFinished(async () => {
+    client.destroy();
+    await s3.stop();
+  });
+  const jobs: Job[] = [];
+  const platform = {
+    ...local.platform,
+    objects: s3Objects({ client, bucketOf: () => BUCKET }),
+    assembly: s3Assembly({ client, bucketOf: () => BUCKET }),
+    queue: { send: async (job: Job) => void jobs.push(job) },
+  } satisfies Platform;
+
+  const run = async (job: Job, on: Platform = platform) => {
+    if (job.kind === 'assemble') await assemble(on, job, { limits, share });
+  };
+  return {
+    ...{ platform, s3, jobs, log: local.log, at: local.at, run },
+    /** Runs all jobs, and those that they send, one after the other. */
+    async runAll() {
+      for (let job = jobs.shift(); job; job = jobs.shift()) await run(job);
+    },
+    ask: (plan: BundlePlan, gone?: boolean) => askForBundle(platform, plan, gone),
+    made: async (plan: BundlePlan) => {
+      const object = await platform.objects.get(bundleKey(plan.id));
+      return object && bytesOf(object);
+    },
+    uploads: () => s3.uploads(BUCKET).length,
+  };
+}
+
+/** A plan of files of these sizes, in bytes, which lie in storage; and the ZIP that it describes. */
+export async function plannedFiles({ objects }: Pick<Platform, 'objects'>, sizes: number[]) {
+  const contents = new Map<string, Buffer>();
+  const stored: StoredEntry[] = [];
+  for (const [n, bytes] of sizes.entries()) {
+    const { content, sha256, crc32 } = pictureOf(n, bytes);
+    const key = `renditions/${sha256}.jpg`;
+    await objects.put(key, content);
+    contents.set(key, content);
+    const facts = { key, bytes, sha256, crc32, master: `master-${n}`, file: 'print-high.jpg' };
+    stored.push({ kind: 'stored', name: `web/picture-${n}.jpg`, ...facts });
+  }
+  /** Another ZIP of the same files. */
+  const withTerms = (terms: string) => {
+    const { content, ...text } = facts(Buffer.from(terms));
+    const entry = { kind: 'text' as const, name: 'terms.txt', bytes: content.length, content, ...text };
+    const plan = planOf([entry, ...stored]);
+    return { plan, zip: zipOf(plan, contents) };
+  };
+  return { ...withTerms('Terms of use'), contents, stored, with: withTerms };
+}
+
+function zipOf({ zip }: BundlePlan, contents: Map<string, Buffer>): Buffer {
+  const pieces = [...zip.pieces()].map(piece => {
+    if (piece.kind === 'bytes') return piece.bytes;
+    return piece.entry.kind === 'text' ? piece.entry.content : contents.get(piece.entry.key)!;
+  });
+  return Buffer.concat(pieces);
+}

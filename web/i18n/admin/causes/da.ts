@@ -1,0 +1,52 @@
+/** What exactly could not be done, by the `detail` of an error; in English that is the error's own message. */
+export const da = {
+  'no-file': 'Der blev ikke valgt nogen fil. Gå tilbage, og vælg en.',
+  'file-empty': 'Filen {file} er tom.',
+  'file-too-large': 'Filen {file} er større end 500 MB. Eksportér den mindre, og prøv igen.',
+  'files-too-large': 'Filerne er for store tilsammen. Send dem en ad gangen.',
+  'too-long': 'Et af felterne er for langt.',
+  'broke-off': 'Afsendelsen blev afbrudt. Send det igen.',
+  unreadable: 'Det, der blev sendt, kan ikke læses.',
+  'not-whole': 'Filen er ikke kommet helt frem. Send den igen.',
+  'no-upload': 'Vi kender ikke længere den fil. Vælg den igen.',
+  arrived: 'Filen er allerede kommet frem.',
+  'not-looked-at': 'Billedet er ikke klar til at blive sat på plads endnu.',
+  tidied: 'Filen bliver netop ryddet væk. Send den igen om et øjeblik.',
+  'no-raster': 'Denne portal kan ikke tage imod logoer og portrætter.',
+
+  'no-page': 'Den side af listen findes ikke.',
+  'too-often': 'Det var mange gange på kort tid. Prøv igen lidt senere.',
+  'entry-too-large': 'Det er mere, end der er plads til ét sted (350 KB).',
+  'key-too-long': 'Et navn eller nummer er længere, end der er plads til.',
+  'field-too-long':
+    '{field, select, sku {Varenummeret} view {Vinklen} patterns {Navnene} dos {Listen over det gode} donts {Listen over det dårlige} other {Et af felterne}} er for langt.',
+  'field-wrong':
+    '{field, select, sku {Varenummeret} view {Vinklen} email {Mailadressen} other {Et af felterne}} kan ikke bruges, som det står.',
+
+  'no-product': 'Der er ikke noget produkt med varenummeret “{sku}”.',
+  'product-changed': 'En anden har ændret produktet i mellemtiden. Se på det igen, før du sletter det.',
+  'sku-taken': 'Der er nu et andet produkt med varenummeret “{sku}”.',
+  'picture-gone': 'Billedet er her ikke længere.',
+  'picture-swept': 'Billedet er her ikke længere. Læg det op igen.',
+  'pictures-full': 'Produktet {sku} har allerede {most} billeder.',
+  'no-format': 'Det format findes ikke.',
+  'file-name': "“{pattern}” kan ikke bruges: skriv '{'sku'}' eller '{'gtin'}' i det, og intet sted to gange.",
+  'list-too-large': 'Filen er større end 20 MB. Gem den uden billeder, eller i to halvdele.',
+  'list-gone': 'Listen er her ikke længere: den bliver gemt i 30 dage.',
+  'list-changing': 'Listen bliver set igennem med andre kolonner. Se på den igen først.',
+
+  'no-order': 'Ordren er her ikke, eller ikke længere.',
+  'no-mail': 'Mailen er her ikke, eller ikke længere.',
+  'mail-not-now': 'Mailen kan ikke sendes nu. Se på ordren igen.',
+  'links-full': 'Ordren har så mange links, som den kan have.',
+  'needs-email': 'Skriv en mailadresse som navn@example.com.',
+  'product-first': 'Tilføj først en vare.',
+  'orders-too-large': 'En fil er på højst 2 MB. Lav to.',
+  'orders-file-gone': 'Filen er her ikke længere.',
+  'too-many-rows': 'En fil har højst {most} rækker. Lav to.',
+  workbook: 'Det er en regnearksfil. Gem den først som CSV: Filer, Gem som, CSV UTF-8.',
+  'empty-csv': 'Filen er tom.',
+  'no-csv': 'Filen kan ikke læses som CSV fra linje {line}.',
+  'no-column':
+    '{number, select, true {Filen mangler en kolonne med ordrenummeret. } other {}}{company, select, true {Filen mangler en kolonne med kunden. } other {}}{email, select, true {Filen mangler en kolonne med mailadressen. } other {}}{sku, select, true {Filen mangler en kolonne med varenummeret. } other {}}Første række giver kolonnerne navn.',
+} as const;
