@@ -61,9 +61,9 @@ async function tell(platform: Platform, order: Order, shelf: Shelf): Promise<voi
   await platform.queue.send({ kind: 'mail', order: order.id, notice: 'pictures-ready' });
 }
 
-/** Before the mail, so that a quick reader need not wait. */
-async function haveBundles({ assembly, queue }: Platform, order: string): Promise<void> {
-  if (assembly) await queue.send({ kind: 'prepare', order });
+/** Before the mail, so that a quick reader need not wait. Where bundles are streamed there is nothing to prepare. */
+async function haveBundles({ queue }: Platform, order: string): Promise<void> {
+  await queue.send({ kind: 'prepare', order });
 }
 
 async function lookAgain({ queue }: Platform, order: string, delaySeconds = 0): Promise<void> {

@@ -10,7 +10,7 @@ import { type Chosen, chosenWish, offeredFormats, writeChosen } from './chosen.t
 import { nameOf, pictureShower } from './pictures.ts';
 import type { Visit } from './visit.ts';
 
-export const PRODUCTS_PER_PAGE = 30;
+const PRODUCTS_PER_PAGE = 30;
 
 export interface ChoiceSight extends Visit {
   language: Language;

@@ -3,7 +3,10 @@ import { HOST, type Home } from './home.ts';
 
 export interface Api {
   /** Asks as a browser does: the path goes to the function that the templates name for it. */
-  ask(path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
+  ask(
+    path: string,
+    init?: { method?: string; body?: string | Uint8Array; headers?: Record<string, string> },
+  ): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 

@@ -26,6 +26,8 @@ import { type Synthesized, synthesize } from './synth.ts';
 
 const SKU = 'CUP-MINT';
 const MINUTES = 60_000;
+/** `e_machine` of ELF. */
+const AARCH64 = 183;
 
 describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
   let synthesized: Synthesized;
@@ -44,6 +46,11 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
   afterAll(async () => {
     await home?.stop();
     await synthesized?.remove();
+  });
+
+  it('carries the image engine for the processor of its functions', () => {
+    expect(synthesized.machines.length).toBeGreaterThan(1);
+    expect(new Set(synthesized.machines)).toEqual(new Set([AARCH64]));
   });
 
   it('makes its keys and puts the files of its pages when it is deployed', async () => {
@@ -177,6 +184,26 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
     expect(download.status).toBe(302);
     const picture = await media(download.headers.get('location')!);
     expect(picture.headers.get('content-type')).toBe('image/webp');
+  });
+
+  it('draws a logo in the function that has the engine', async () => {
+    const form = new FormData();
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><rect width="200" height="40"/></svg>';
+    form.append('logo', new File([drawing], 'logo.svg', { type: 'image/svg+xml' }));
+    const request = new Request(`https://${HOST}/`, { method: 'POST', body: form });
+    const headers = { cookie, 'content-type': request.headers.get('content-type')! };
+    const body = new Uint8Array(await request.arrayBuffer());
+    const taken = await api.ask('/admin/brand/files', { method: 'POST', body, headers });
+    expect(taken.status).toBe(200);
+    const { fields } = (await taken.json()) as { fields: Record<string, string> };
+    const logo = await api.get(`/${fields['logo.key']}`);
+    expect(logo.headers.get('content-type')).toBe('image/png');
+    expect(
+      Buffer.from(await logo.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
   });
 
   it('takes an order from an event bus', async () => {
