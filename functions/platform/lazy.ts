@@ -1,3 +1,12 @@
+/** Made when it is first asked for, and kept: what most processes never need costs their start nothing. */
+export function onFirstUse<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Runs once; a failure is not kept, so that the next call tries again. */
 export function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
   let made: Promise<Made> | undefined;

@@ -109,13 +109,11 @@ describe('objects in S3', () => {
 
   it('leave no upload behind when the key is taken meanwhile', async () => {
     const { objects, s3 } = await opened();
-    let put: Promise<boolean> | undefined;
-    s3.faults = call => {
-      if (call.operation === 'CreateMultipartUpload') put = objects.put('once/taken', Buffer.from('first'));
+    s3.faults = async ({ operation }) => {
+      if (operation === 'CompleteMultipartUpload') await objects.put('once/taken', Buffer.from('first'));
       return undefined;
     };
     expect(await objects.put('once/taken', large(), 'if-absent')).toBe(false);
-    expect(await put).toBe(true);
     expect(s3.uploads('media')).toEqual([]);
     expect((await objects.head('once/taken'))?.size).toBe(5);
   });
@@ -180,7 +178,7 @@ describe('objects in S3', () => {
 
   it('live through a connection that breaks before anybody reads', async () => {
     const { objects, s3 } = await opened();
-    await objects.put('plain/long', Buffer.alloc(30 * MIB));
+    await objects.put('plain/long', Buffer.alloc(100_000));
     s3.faults = next('GetObject', 'short-body');
     const { body } = (await objects.get('plain/long'))!;
     await new Promise(resolve => setTimeout(resolve, 50));

@@ -59,6 +59,7 @@ auth service required = none
 auth client required = none
 osd objectstore = bluestore
 osd class update on start = false
+osd crush update on start = false
 bluestore block size = 8589934592
 osd pool default size = 1
 osd pool default min size = 1
@@ -86,6 +87,8 @@ start mon ceph-mon -f -i a
 await 30 ceph --connect-timeout 2 mon stat
 ceph osd new "$id" >/dev/null
 ceph-osd -i 0 --mkfs --osd-uuid "$id" 2>/dev/null
+# Not by the OSD itself: it asks before it knows the cluster, and is turned away now and then.
+ceph osd crush add osd.0 1 root=default host=here >/dev/null 2>&1
 start osd ceph-osd -f -i 0
 await 30 sh -c 'ceph --connect-timeout 2 osd stat | grep -q "1 up"'
 export AWS_ACCESS_KEY_ID=PACKSHOT AWS_SECRET_ACCESS_KEY=only-for-this-run

@@ -4,5 +4,11 @@
  */
 export const patience = (requestTimeout: number) => ({
   maxAttempts: 5,
-  requestHandler: { connectionTimeout: 2000, requestTimeout, throwOnRequestTimeout: true },
+  // The last one is for bodies that stand still.
+  requestHandler: {
+    connectionTimeout: 2000,
+    requestTimeout,
+    throwOnRequestTimeout: true,
+    socketTimeout: requestTimeout,
+  },
 });

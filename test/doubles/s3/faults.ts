@@ -17,7 +17,8 @@ export type Fault =
   | 'short-body'
   | 'stalled-body';
 
-export type Faults = (call: Call) => Fault | undefined;
+/** May keep a request waiting before anything is done. */
+export type Faults = (call: Call) => Fault | undefined | Promise<Fault | undefined>;
 
 /** Every n-th request of an SDK client fails, each time in the next of these ways; plain requests are spared. */
 export function everyNth(n: number, faults: Fault[]): Faults {

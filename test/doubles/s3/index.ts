@@ -61,7 +61,7 @@ export async function startS3(options: S3Options): Promise<S3Double> {
     const call = callOf(request, response);
     if (!call) return;
     requests.set(call.operation, (requests.get(call.operation) ?? 0) + 1);
-    void serve(home, call, response, double.faults(call));
+    void serve(home, call, response, double.faults);
   });
   await new Promise<void>(resolve => void server.listen(port, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -100,7 +100,8 @@ function callOf(request: IncomingMessage, response: ServerResponse): Call | unde
   }
 }
 
-async function serve(home: Home, call: Call, response: ServerResponse, fault: Fault | undefined): Promise<void> {
+async function serve(home: Home, call: Call, response: ServerResponse, faults: Faults): Promise<void> {
+  const fault = await faults(call);
   if (fault === 'reset') return void call.raw.destroy();
   response.setHeader('date', new Date(home.now()).toUTCString());
   response.setHeader('server', 'PackshotS3Double');

@@ -25,7 +25,8 @@ export async function send(response: ServerResponse, answer: Answer, head: boole
     if (sent === most) break;
   }
   if (fault === 'stalled-body') return;
-  if (fault === 'short-body') return void response.destroy();
+  // Once what was written has gone out.
+  if (fault === 'short-body') return void response.socket?.destroySoon();
   response.end();
 }
 
