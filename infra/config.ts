@@ -55,6 +55,7 @@ const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(1000).default(1),
     write: 'the number of key pairs made so far for addresses of files, from 1; one more makes a new one',
   },
+  originWord: { schema: z.coerce.number().int().min(1).default(1), write: 'a number; another one makes another word' },
   keepVersionsDays: { schema: days.default(90), write: 'days that a deleted or replaced original can be brought back' },
   keepBundlesDays: { schema: days.default(30), write: 'days that a ZIP lies ready; asked for later, it is made again' },
   keepLogsDays: {

@@ -24,7 +24,7 @@ export class PortalStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', config);
     const deploy = deployDoor(this, { config, alarms, data });
     const keys = mediaKeys(this, { config, data, deploy });
-    const secret = originSecret(this);
+    const secret = originSecret(this, config);
     const api = new Api(this, 'Api', { config, alarms });
     const front = new Front(this, 'Front', { config, data, api: api.host, originSecret: secret, keys: keys.group });
 

@@ -13,13 +13,22 @@ export interface Home {
   url: string;
 }
 
-/** For whoever reads and writes what is kept, and sends jobs. */
-export function storeVariables({ data, lanes }: Home) {
+/** For whoever reads and writes rows, and sends jobs: all but the one that buries them. */
+export function rowVariables({ data, lanes }: Home) {
+  return { PACKSHOT_TABLE: data.table.tableName, ...queueVariables(lanes) };
+}
+
+/** For whoever signs links, or knows resellers by their keyed hash. */
+export const secretVariables = ({ data }: Home) => ({ PACKSHOT_SECRETS: data.secrets.ref });
+
+export const mediaVariables = ({ data }: Home) => ({ PACKSHOT_MEDIA: data.media.bucketName });
+
+/** For whoever has to do with everything that is kept. */
+export function storeVariables(home: Home) {
   return {
-    PACKSHOT_TABLE: data.table.tableName,
-    PACKSHOT_ORIGINALS: data.originals.bucketName,
-    PACKSHOT_MEDIA: data.media.bucketName,
-    PACKSHOT_SECRETS: data.secrets.ref,
-    ...queueVariables(lanes),
+    ...rowVariables(home),
+    ...secretVariables(home),
+    ...mediaVariables(home),
+    PACKSHOT_ORIGINALS: home.data.originals.bucketName,
   };
 }

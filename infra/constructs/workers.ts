@@ -8,10 +8,8 @@ import { allowObjects, allowReading, allowSending, allowTable } from './access.t
 import { acknowledge } from './acknowledge.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { Door, type Variables } from './door.ts';
-import { type Home, storeVariables } from './home.ts';
+import { type Home, mediaVariables, rowVariables, secretVariables, storeVariables } from './home.ts';
 import type { Sender } from './sender.ts';
-
-const jobVariables = (home: Home) => ({ ...storeVariables(home), PACKSHOT_URL: home.url }) satisfies Variables;
 
 /** Assembles ZIPs inside S3. */
 export function bundlesDoor(scope: Construct, home: Home): Door {
@@ -19,10 +17,10 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
   const door = new Door(scope, 'BundlesDoor', {
     ...{ door: 'bundles', config, alarms },
     alarm: { from: 3, says: 'Assembling ZIPs failed or took too long, three times in five minutes.' },
-    environment: jobVariables(home),
+    environment: { ...rowVariables(home), ...mediaVariables(home), PACKSHOT_URL: home.url } satisfies Variables,
   });
   allowTable(door, data.table);
-  allowSending(door, lanes.asked, lanes.images, lanes.bundles);
+  allowSending(door, lanes.asked, lanes.bundles);
   allowObjects(door, data.media, {
     read: ['renditions/', 'assembling/', 'bundles/'],
     write: ['assembling/', 'bundles/'],
@@ -40,7 +38,14 @@ export function mailDoor(scope: Construct, home: Home, sender: Sender): Door {
   const door = new Door(scope, 'MailDoor', {
     ...{ door: 'mail', config, alarms },
     alarm: { from: 3, says: 'Sending mails failed or took too long, three times in five minutes.' },
-    environment: { ...jobVariables(home), PACKSHOT_MAIL_FROM: config.sender, PACKSHOT_MAIL_SET: sender.set },
+    environment: {
+      ...rowVariables(home),
+      ...mediaVariables(home),
+      ...secretVariables(home),
+      PACKSHOT_URL: home.url,
+      PACKSHOT_MAIL_FROM: config.sender,
+      PACKSHOT_MAIL_SET: sender.set,
+    } satisfies Variables,
   });
   allowTable(door, data.table);
   allowReading(door, data.secrets);
@@ -58,7 +63,7 @@ export function workDoor(scope: Construct, home: Home): Door {
   const door = new Door(scope, 'WorkDoor', {
     ...{ door: 'work', config, alarms },
     alarm: { from: 3, says: 'Background jobs failed or took too long, three times in five minutes.' },
-    environment: jobVariables(home),
+    environment: { ...storeVariables(home), PACKSHOT_URL: home.url } satisfies Variables,
   });
   allowTable(door, data.table);
   allowReading(door, data.secrets);
@@ -89,7 +94,8 @@ export function deadDoor(scope: Construct, home: Home): Door {
   door.workOn(data.dead, 2);
   // It runs only when there is a dead letter.
   const metric = door.fn.metricInvocations({ period: FIVE_MINUTES });
-  const says = 'A job was given up after its last try. It stands on the admin page under “Not done”, with its reason.';
+  const says =
+    'A job was given up after its last try. It stands on the admin page under “Could not be done”, with its reason.';
   alarms.add(door, 'GivenUp', { metric, from: 1, says, runbook: 'a-job-was-given-up' });
   const age = data.dead.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES });
   const stays = 'The queue of given-up jobs is not emptied.';
@@ -103,7 +109,7 @@ export function sweepDoor(scope: Construct, home: Home): Door {
   const door = new Door(scope, 'SweepDoor', {
     ...{ door: 'sweep', config, alarms },
     alarm: { from: 1, says: 'The sweep that picks up what was left lying has failed.' },
-    environment: storeVariables(home),
+    environment: rowVariables(home),
   });
   allowTable(door, data.table);
   allowSending(door, lanes.mail, lanes.rest);
@@ -126,7 +132,7 @@ export function ordersDoor(scope: Construct, home: Home): Door {
   const door = new Door(scope, 'OrdersDoor', {
     ...{ door: 'orders', config, alarms },
     alarm: { from: 1, says: 'An order from the event bus could not be taken in.' },
-    environment: storeVariables(home),
+    environment: { ...rowVariables(home), ...secretVariables(home) },
   });
   allowTable(door, data.table);
   allowReading(door, data.secrets);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonLog } from '../../functions/platform/log.ts';
+import { STANDING } from '../../infra/cost.ts';
 import { named, ofType, plain, synth, type Template } from './synth.ts';
 
 const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record<string, Template> as {
@@ -86,5 +87,17 @@ describe('alarms', () => {
   it('go to the sender where no other address is given', () => {
     const [[, subscription] = []] = ofType(portal, 'AWS::SNS::Subscription');
     expect(subscription).toMatchObject({ Protocol: 'email', Endpoint: 'pictures@example.com' });
+  });
+});
+
+describe('what is paid for month by month', () => {
+  it('is what stands in the tables of costs', () => {
+    const count = (type: string) => [data, portal].flatMap(template => ofType(template, type)).length;
+    expect({
+      alarms: count('AWS::CloudWatch::Alarm'),
+      secrets: count('AWS::SecretsManager::Secret'),
+      dashboards: count('AWS::CloudWatch::Dashboard'),
+      queues: count('AWS::Lambda::EventSourceMapping'),
+    }).toEqual(STANDING);
   });
 });

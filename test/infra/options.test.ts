@@ -66,7 +66,7 @@ describe('options', () => {
 });
 
 describe('the packages of functions', () => {
-  it('are those of their own doors', () => {
+  it('are those of their own doors', { timeout: 60_000 }, () => {
     const outdir = mkdtempSync(join(tmpdir(), 'packshot-code-'));
     try {
       const stack = new Stack(new App({ outdir }), 'Stack');

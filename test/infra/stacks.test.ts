@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { SIGN_IN, SIGNED_IN } from '../../functions/admin/oidc.ts';
 import { MOST_TRIES } from '../../functions/platform/queue/backoff.ts';
 import { LANES } from '../../functions/platform/queue/lanes.ts';
 import { TABLE_DEFINITION, TABLE_TTL } from '../../functions/platform/table/dynamodb-definition.ts';
 import { SWEEP_EVERY } from '../../functions/sweep.ts';
 import { readConfig } from '../../infra/config.ts';
 import { packshot } from '../../infra/packshot.ts';
-import { named, ofType, plain, type Resource, synth, type Template } from './synth.ts';
+import { named, ofType, only, plain, synth, type Template } from './synth.ts';
 
 const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record<string, Template> as {
   PackshotData: Template;
@@ -18,13 +16,6 @@ const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record
 };
 const words: Template = { Resources: {}, Outputs: data.Outputs ?? {} };
 const INFRA = join(import.meta.dirname, '../../infra');
-
-const only = ({ Resources }: Template, name: string): Resource =>
-  Resources[Object.keys(Resources).find(id => plain(id) === name) ?? ''] ?? missing(name);
-
-function missing(name: string): never {
-  throw new Error(`there is no ${name}`);
-}
 
 const functions = Object.fromEntries(
   ofType(portal, 'AWS::Lambda::Function').map(([id, properties]) => [
@@ -137,7 +128,8 @@ describe('what runs', () => {
 
   it('gives each door the variables that it reads', () => {
     const lanes = LANES.map(lane => `PACKSHOT_QUEUE_${lane.toUpperCase()}`);
-    const store = ['PACKSHOT_TABLE', 'PACKSHOT_ORIGINALS', 'PACKSHOT_MEDIA', 'PACKSHOT_SECRETS', ...lanes];
+    const rows = ['PACKSHOT_TABLE', ...lanes];
+    const store = [...rows, 'PACKSHOT_ORIGINALS', 'PACKSHOT_MEDIA', 'PACKSHOT_SECRETS'];
     const page = ['URL', 'MEDIA_KEY', 'MEDIA_KEY_ID', 'MEDIA_KEY_NUMBER', 'ORIGIN_SECRET'].map(
       name => `PACKSHOT_${name}`,
     );
@@ -146,11 +138,11 @@ describe('what runs', () => {
       Http: [...store, ...page],
       Admin: [...store, ...page, ...admin],
       Images: [...store, ...page, ...admin, 'MALLOC_ARENA_MAX'],
-      Bundles: [...store, 'PACKSHOT_URL'],
-      Mail: [...store, 'PACKSHOT_URL', 'PACKSHOT_MAIL_FROM', 'PACKSHOT_MAIL_SET'],
+      Bundles: [...rows, 'PACKSHOT_MEDIA', 'PACKSHOT_URL'],
+      Mail: [...rows, ...['MEDIA', 'SECRETS', 'URL', 'MAIL_FROM', 'MAIL_SET'].map(name => `PACKSHOT_${name}`)],
       Work: [...store, 'PACKSHOT_URL'],
-      Sweep: store,
-      Orders: store,
+      Sweep: rows,
+      Orders: [...rows, 'PACKSHOT_SECRETS'],
       Dead: ['PACKSHOT_TABLE'],
       Deploy: [],
     };
@@ -249,85 +241,5 @@ describe('what runs', () => {
       ),
     );
     expect([...new Set(imports)]).toEqual(['type env.aws.ts']);
-  });
-});
-
-describe('the front', () => {
-  const { DistributionConfig: front } = only(portal, 'FrontDistribution').Properties;
-  const behaviours: Record<string, Resource['Properties']> = Object.fromEntries(
-    front.CacheBehaviors.map((one: Resource['Properties']) => [one.PathPattern, one]),
-  );
-  const originOf = (path: string) => {
-    const origin = front.Origins.find(({ Id }: { Id: string }) => Id === behaviours[path].TargetOriginId);
-    return named(origin.DomainName, words);
-  };
-
-  it('gives originals and media by signed addresses only, the narrower paths first', () => {
-    expect(Object.keys(behaviours)).toEqual([
-      '/media/masters/*',
-      '/media/brand/*',
-      '/media/*',
-      '/assets/*',
-      '/brand/*',
-    ]);
-    const signed = Object.keys(behaviours).filter(path => behaviours[path].TrustedKeyGroups?.length === 1);
-    expect(signed).toEqual(['/media/masters/*', '/media/brand/*', '/media/*']);
-    expect(signed.map(originOf)).toEqual(['Originals', 'Originals', 'Media']);
-    expect(originOf('/assets/*')).toBe('Media');
-  });
-
-  it('reads buckets with a signature of its own, and tells the functions who it is', () => {
-    const [api, ...buckets] = front.Origins;
-    expect(buckets.length).toBe(2);
-    for (const { OriginAccessControlId } of buckets) expect(named(OriginAccessControlId, words)).toBe('FrontAccess');
-    const [{ HeaderName, HeaderValue }] = api.OriginCustomHeaders;
-    expect(HeaderName).toBe('x-packshot-origin');
-    expect(HeaderValue).toEqual(variablesOf('Http').PACKSHOT_ORIGIN_SECRET);
-    expect(JSON.stringify(HeaderValue)).toContain('{{resolve:secretsmanager:');
-  });
-
-  it('keeps no page and no error', () => {
-    const { MinTTL, DefaultTTL, MaxTTL } = only(portal, 'FrontPageCache').Properties.CachePolicyConfig;
-    expect([MinTTL, DefaultTTL, MaxTTL]).toEqual([0, 0, 1]);
-    const errors = front.CustomErrorResponses as {
-      ErrorCode: number;
-      ErrorCachingMinTTL: number;
-      ResponsePagePath?: string;
-    }[];
-    for (const { ErrorCachingMinTTL, ResponsePagePath } of errors)
-      expect([ErrorCachingMinTTL, ResponsePagePath]).toEqual([0, undefined]);
-    expect(errors.map(({ ErrorCode }) => ErrorCode)).toEqual(expect.arrayContaining([403, 404, 500, 503, 504]));
-  });
-
-  it('says who asks, whatever the caller has written there', () => {
-    const { FunctionCode } = only(portal, 'FrontViewerFunction').Properties;
-    const event = {
-      viewer: { ip: '198.51.100.7' },
-      request: { uri: '/o/token', headers: { 'x-packshot-viewer': { value: '203.0.113.1' } } },
-    };
-    expect(runInNewContext(`${FunctionCode}; handler(event)`, { event }).headers).toEqual({
-      'x-packshot-viewer': { value: '198.51.100.7' },
-    });
-  });
-
-  it('takes the program’s own function for addresses of media', () => {
-    const { FunctionCode } = only(portal, 'FrontMediaFunction').Properties;
-    const event = { request: { uri: '/media/renditions/ab.jpg' } };
-    expect(runInNewContext(`${FunctionCode}; handler(event)`, { event }).uri).toBe('/renditions/ab.jpg');
-  });
-
-  it('lets people sign in whom an administrator has added, and brings them back to the portal', () => {
-    const { AdminCreateUserConfig, DeletionProtection, UserPoolTier } = only(data, 'People').Properties;
-    expect(AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
-    expect([DeletionProtection, UserPoolTier]).toEqual(['ACTIVE', 'ESSENTIALS']);
-    const client = only(portal, 'SignInClient').Properties;
-    expect(client).toMatchObject({
-      GenerateSecret: false,
-      AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid'],
-    });
-    const paths = [...client.CallbackURLs, ...client.LogoutURLs].map(url => JSON.stringify(url));
-    expect(paths[0]).toContain(`"${SIGNED_IN}"`);
-    expect(paths[1]).toContain(`"${SIGN_IN}"`);
   });
 });

@@ -68,3 +68,10 @@ export function named(value: unknown, { Outputs = {} }: Template): string {
       throw new Error(`no name for ${JSON.stringify(value)}`);
   }
 }
+
+/** @throws when there is no such thing in a template */
+export function only({ Resources }: Template, name: string): Resource {
+  const id = Object.keys(Resources).find(id => plain(id) === name);
+  if (id === undefined) throw new Error(`there is no ${name}`);
+  return Resources[id]!;
+}

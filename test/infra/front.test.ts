@@ -1,0 +1,92 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { SIGN_IN, SIGNED_IN } from '../../functions/admin/oidc.ts';
+import { named, only, type Resource, synth, type Template } from './synth.ts';
+
+const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record<string, Template> as {
+  PackshotData: Template;
+  PackshotPortal: Template;
+};
+const words: Template = { Resources: {}, Outputs: data.Outputs ?? {} };
+
+describe('the front', () => {
+  const { DistributionConfig: front } = only(portal, 'FrontDistribution').Properties;
+  const behaviours: Record<string, Resource['Properties']> = Object.fromEntries(
+    front.CacheBehaviors.map((one: Resource['Properties']) => [one.PathPattern, one]),
+  );
+  const originOf = (path: string) => {
+    const origin = front.Origins.find(({ Id }: { Id: string }) => Id === behaviours[path].TargetOriginId);
+    return named(origin.DomainName, words);
+  };
+
+  it('gives originals and media by signed addresses only, the narrower paths first', () => {
+    expect(Object.keys(behaviours)).toEqual([
+      '/media/masters/*',
+      '/media/brand/*',
+      '/media/*',
+      '/assets/*',
+      '/brand/*',
+    ]);
+    const signed = Object.keys(behaviours).filter(path => behaviours[path].TrustedKeyGroups?.length === 1);
+    expect(signed).toEqual(['/media/masters/*', '/media/brand/*', '/media/*']);
+    expect(signed.map(originOf)).toEqual(['Originals', 'Originals', 'Media']);
+    expect(originOf('/assets/*')).toBe('Media');
+  });
+
+  it('reads buckets with a signature of its own, and tells the functions who it is', () => {
+    const [api, ...buckets] = front.Origins;
+    expect(buckets.length).toBe(2);
+    for (const { OriginAccessControlId } of buckets) expect(named(OriginAccessControlId, words)).toBe('FrontAccess');
+    const [{ HeaderName, HeaderValue }] = api.OriginCustomHeaders;
+    expect(HeaderName).toBe('x-packshot-origin');
+    expect(HeaderValue).toEqual(
+      only(portal, 'HttpDoorFunction').Properties.Environment.Variables.PACKSHOT_ORIGIN_SECRET,
+    );
+    expect(JSON.stringify(HeaderValue)).toContain('{{resolve:secretsmanager:');
+  });
+
+  it('keeps no page and no error', () => {
+    const { MinTTL, DefaultTTL, MaxTTL } = only(portal, 'FrontPageCache').Properties.CachePolicyConfig;
+    expect([MinTTL, DefaultTTL, MaxTTL]).toEqual([0, 0, 1]);
+    const errors = front.CustomErrorResponses as {
+      ErrorCode: number;
+      ErrorCachingMinTTL: number;
+      ResponsePagePath?: string;
+    }[];
+    for (const { ErrorCachingMinTTL, ResponsePagePath } of errors)
+      expect([ErrorCachingMinTTL, ResponsePagePath]).toEqual([0, undefined]);
+    expect(errors.map(({ ErrorCode }) => ErrorCode)).toEqual(expect.arrayContaining([403, 404, 500, 503, 504]));
+  });
+
+  it('says who asks, whatever the caller has written there', () => {
+    const { FunctionCode } = only(portal, 'FrontViewerFunction').Properties;
+    const event = {
+      viewer: { ip: '198.51.100.7' },
+      request: { uri: '/o/token', headers: { 'x-packshot-viewer': { value: '203.0.113.1' } } },
+    };
+    expect(runInNewContext(`${FunctionCode}; handler(event)`, { event }).headers).toEqual({
+      'x-packshot-viewer': { value: '198.51.100.7' },
+    });
+  });
+
+  it('takes the program’s own function for addresses of media', () => {
+    const { FunctionCode } = only(portal, 'FrontMediaFunction').Properties;
+    const event = { request: { uri: '/media/renditions/ab.jpg' } };
+    expect(runInNewContext(`${FunctionCode}; handler(event)`, { event }).uri).toBe('/renditions/ab.jpg');
+  });
+
+  it('lets people sign in whom an administrator has added, and brings them back to the portal', () => {
+    const { AdminCreateUserConfig, DeletionProtection, UserPoolTier } = only(data, 'People').Properties;
+    expect(AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+    expect([DeletionProtection, UserPoolTier]).toEqual(['ACTIVE', 'ESSENTIALS']);
+    const client = only(portal, 'SignInClient').Properties;
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+    });
+    const paths = [...client.CallbackURLs, ...client.LogoutURLs].map(url => JSON.stringify(url));
+    expect(paths[0]).toContain(`"${SIGNED_IN}"`);
+    expect(paths[1]).toContain(`"${SIGN_IN}"`);
+  });
+});
