@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -37,30 +36,18 @@ export function codeOf(door: DoorName, { sourceMaps }: Config, { external = [], 
   });
 }
 
-/** npm installs for the processor that Lambda has, whatever this machine is; from its cache where that has it. */
-const ARM64 = {
-  npm_config_cpu: 'arm64',
-  npm_config_os: 'linux',
-  npm_config_libc: 'glibc',
-  npm_config_prefer_offline: 'true',
-  npm_config_ignore_scripts: 'true',
-  npm_config_update_notifier: 'false',
+/** What `npm ci` has brought, and where sharp looks for it. */
+const SHARP = {
+  sharp: 'sharp',
+  'detect-libc': 'detect-libc',
+  semver: 'semver',
+  '@img/colour': '@img/colour',
+  'sharp-arm64': '@img/sharp-linux-arm64',
+  'sharp-libvips-arm64': '@img/sharp-libvips-linux-arm64',
 };
 
-/**
- * Installs sharp, as the lock file has it.
- * @throws Error when npm could not reach its binary: it leaves that out without a word
- */
+/** Adds sharp for the processor that Lambda has, whatever this machine is. */
 export function addSharp(folder: string): void {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies: { sharp: dependencies.sharp } }));
-  copyFileSync(join(ROOT, 'package-lock.json'), join(folder, 'package-lock.json'));
-  const env = { ...process.env, ...ARM64 };
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, env, stdio: 'pipe' });
-  for (const left of ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'])
-    rmSync(join(folder, left), { force: true });
-  if (!existsSync(join(folder, 'node_modules/@img/sharp-linux-arm64')))
-    throw new Error(
-      'npm could not reach sharp for arm64. Synthesize once with a network: from then on its cache has it.',
-    );
+  for (const [from, to] of Object.entries(SHARP))
+    cpSync(join(ROOT, 'node_modules', from), join(folder, 'node_modules', to), { recursive: true });
 }

@@ -224,15 +224,18 @@ export class Front extends Construct {
 }
 
 /**
- * Who asks, in CloudFront's own words: what a caller writes there itself is written over. The header that CloudFront
- * could add by itself needs a policy that passes the caller's Host on as well, and the gateway refuses that.
+ * Who asks, and for which path, in CloudFront's own words: what a caller writes there itself is written over. The header
+ * that CloudFront could add by itself needs a policy that passes the caller's Host on as well, and the gateway refuses
+ * that. The gateway gives functions a path that it has decoded, in which `%2F` and `%23` are no longer what they were.
  * https://github.com/aws-samples/amazon-cloudfront-functions/tree/main/add-true-client-ip-header
+ * https://github.com/honojs/hono/issues/2156
  */
 const VIEWER = FunctionCode.fromInline(
   [
     'function handler(event) {',
     '  const request = event.request;',
     "  request.headers['x-packshot-viewer'] = { value: event.viewer.ip };",
+    "  request.headers['x-packshot-path'] = { value: request.uri };",
     '  return request;',
     '}',
   ].join('\n'),

@@ -107,7 +107,8 @@ export function imagesDoor(scope: Construct, home: Home, web: Web): Door {
     read: ['incoming/', 'refused/', 'renditions/'],
     write: ['refused/', 'renditions/'],
     remove: ['incoming/', 'renditions/'],
-    abandon: ['refused/', 'renditions/'],
+    // It alone is stored as a stream.
+    abandon: ['refused/'],
   });
   for (const queue of [lanes.asked, lanes.images, data.intake]) door.workOn(queue, config.imagesAtOnce);
   return door;

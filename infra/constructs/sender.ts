@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PublicHostedZone } from 'aws-cdk-lib/aws-route53';
 import {
@@ -12,7 +12,9 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { type Config, domainOf, isIn } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
+import type { Door } from './door.ts';
 
 /** AWS looks at an account from 5 % bounces and 0.1 % complaints on. */
 const MOST_BOUNCES = 0.05;
@@ -22,9 +24,6 @@ const MOST_COMPLAINTS = 0.001;
 export class Sender extends Construct {
   /** Name of the configuration set. */
   readonly set: string;
-  readonly setArn: string;
-  /** What SES may be asked to send as: the address, or the domain that it belongs to. */
-  readonly identities: string[];
 
   constructor(scope: Construct, id: string, { config, alarms }: { config: Config; alarms: Alarms }) {
     super(scope, id);
@@ -40,20 +39,38 @@ export class Sender extends Construct {
       ]),
     });
     this.set = set.configurationSetName;
-    this.setArn = this.arn(`configuration-set/${this.set}`);
-    this.identities = this.introduce(config, set);
+    this.introduce(config, set);
     this.watch(alarms);
   }
 
-  private introduce({ sender, senderIdentity, zone, zoneName }: Config, set: ConfigurationSet): string[] {
+  /**
+   * Lets a door send, from the sender's address only. Which identity SES asks about is not ours to say: that of the
+   * address or of its domain, whichever it knows, and while the account is in the sandbox that of each reader as well.
+   * https://github.com/cloudposse/terraform-aws-ses/issues/40
+   */
+  allow(door: Door, { sender }: Config): void {
+    const { account, region } = Stack.of(this);
+    const from = { StringEquals: { 'ses:FromAddress': sender } };
+    door.allow(
+      ['ses:SendEmail', 'ses:SendRawEmail'],
+      [this.arn('identity/*'), this.arn(`configuration-set/${this.set}`)],
+      from,
+    );
+    const named = Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
+    const place = Token.isUnresolved(region) ? '<AWS::Region>' : region;
+    acknowledge(door, {
+      [`IAM5[Resource::arn:aws:ses:${place}:${named}:identity/*]`]:
+        'A condition holds it to the one address of the sender',
+    });
+  }
+
+  private introduce({ sender, senderIdentity, zone, zoneName }: Config, set: ConfigurationSet): void {
+    if (senderIdentity === 'existing') return;
     const domain = domainOf(sender);
-    // Whichever of the two SES knows: it takes the more exact one.
-    if (senderIdentity === 'existing') return [this.arn(`identity/${sender}`), this.arn(`identity/${domain}`)];
     const own = zone && zoneName && isIn(domain, zoneName) && domain === zoneName ? { zone, zoneName } : undefined;
     const identity =
       senderIdentity === 'address' ? Identity.email(sender) : own ? this.inZone(own) : Identity.domain(domain);
     new EmailIdentity(this, 'Identity', { identity, configurationSet: set });
-    return [this.arn(`identity/${senderIdentity === 'address' ? sender : domain}`)];
   }
 
   /** DKIM records are written where the domain's zone is ours. */

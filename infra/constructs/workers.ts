@@ -26,7 +26,9 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
     write: ['assembling/', 'bundles/'],
     // A rendition that is not as it was is forgotten, and made anew.
     remove: ['assembling/', 'bundles/', 'renditions/'],
-    abandon: ['assembling/', 'bundles/'],
+    abandon: ['bundles/'],
+    // After an answer that got lost: whether it is still under way.
+    parts: ['bundles/'],
   });
   door.workOn(lanes.bundles, config.bundlesAtOnce);
   return door;
@@ -51,8 +53,7 @@ export function mailDoor(scope: Construct, home: Home, sender: Sender): Door {
   allowReading(door, data.secrets);
   allowSending(door, lanes.mail, lanes.bundles);
   allowObjects(door, data.media, { read: ['renditions/'] });
-  const from = { StringEquals: { 'ses:FromAddress': config.sender } };
-  door.allow(['ses:SendEmail', 'ses:SendRawEmail'], [...sender.identities, sender.setArn], from);
+  sender.allow(door, config);
   door.workOn(lanes.mail, config.jobsAtOnce);
   return door;
 }
@@ -68,8 +69,8 @@ export function workDoor(scope: Construct, home: Home): Door {
   allowTable(door, data.table);
   allowReading(door, data.secrets);
   allowSending(door, lanes.asked, lanes.images, lanes.mail, lanes.rest);
-  // What nothing has named for 35 days goes; in this bucket a version of it stays.
-  allowObjects(door, data.originals, { read: ['masters/'], remove: ['masters/'] });
+  // What nothing has named for 35 days goes; in this bucket a version of it stays. The brand's files are listed.
+  allowObjects(door, data.originals, { read: ['masters/'], remove: ['masters/', 'brand/'] });
   allowObjects(door, data.media, {
     read: ['renditions/', 'catalogue/', 'imports/'],
     write: ['catalogue/', 'imports/'],
