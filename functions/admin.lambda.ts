@@ -1,8 +1,7 @@
-import { handle } from 'hono/aws-lambda';
-import { createAdmin } from './app.ts';
+import { createAdmin } from './admin/app.ts';
 import { platform, settingOf, variable } from './home.lambda.ts';
 import { awsUploads } from './platform/aws-uploads.ts';
-import { fromCloudFront } from './web.lambda.ts';
+import { answering } from './web.lambda.ts';
 
 const setting = settingOf({
   platform: { ...platform, uploads: awsUploads(platform, variable) },
@@ -11,4 +10,4 @@ const setting = settingOf({
 });
 
 /** The brand's pages, from API events. */
-export const handler = handle(fromCloudFront(createAdmin(setting)));
+export const handler = answering(createAdmin(setting));

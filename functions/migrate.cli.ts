@@ -5,7 +5,7 @@ import { createAwsPlatform } from './platform/aws.ts';
 import { dynamodbClient } from './platform/clients/dynamodb.ts';
 import { secretsClient } from './platform/clients/secrets.ts';
 import { createLocalPlatform } from './platform/local.ts';
-import { compareItems, copyItems, type Items } from './platform/migrate/items.ts';
+import { compareItems, copyItems, type Items, onlyThere } from './platform/migrate/items.ts';
 import { compareObjects, copyObjects } from './platform/migrate/objects.ts';
 import { takeOver } from './platform/migrate/secrets.ts';
 import type { Platform } from './platform/platform.ts';
@@ -13,7 +13,8 @@ import { keepAwsSecrets, readAwsSecrets } from './platform/secrets/aws-keep.ts';
 import { keepSecrets } from './platform/secrets/local.ts';
 import { dynamodbItems } from './platform/table/dynamodb-scan.ts';
 
-// npm run migrate -- to-aws | from-aws: moves a brand between this machine and AWS.
+// npm run migrate -- to-aws | from-aws [--read]: moves a brand between this machine and AWS. With --read it reads the
+// files that lie in the new home already, and copies anew what is not what its name says.
 
 interface Home {
   platform: Pick<Platform, 'objects' | 'table'>;
@@ -55,24 +56,33 @@ function awsItems() {
 
 /** Objects first: a row may name only what is there. */
 async function move(from: Home, to: Home, read = false): Promise<void> {
-  const objects = await copyObjects(from.platform.objects, to.platform.objects, ({ objects, copied, bytes }) =>
+  const objects = await copyObjects(from.platform.objects, to.platform.objects, read, ({ objects, copied, bytes }) =>
     tell(`objects ${objects}, copied ${copied} (${(bytes / 1e6).toFixed(1)} MB)`),
   );
   const items = await copyItems(from.items, to.platform.table, ({ items, written }) =>
     tell(`items ${items}, written ${written}`),
   );
   const wrong = [
-    ...(await compareObjects(from.platform.objects, to.platform.objects, read)),
+    ...(await compareObjects(from.platform.objects, to.platform.objects)),
     ...(await compareItems(from.items, to.platform.table)),
   ];
+  const more = await onlyThere(to.items, from.platform.table);
   tell('');
-  if (wrong.length > 0) {
-    for (const name of wrong.slice(0, MOST_NAMED)) console.error(`not as it was: ${name}`);
+  name('damaged where it came from', objects.damaged);
+  name('not as it was', wrong);
+  name('only in the new home', more);
+  if (wrong.length > 0)
     throw new Error(`${wrong.length} are not as they were: something still writes. Run the same command again.`);
-  }
+  if (objects.damaged.length > 0)
+    throw new Error(`${objects.damaged.length} are not what they are named by: put the files back from a backup.`);
   console.log(
-    `All is there and as it was: ${objects.objects} objects (${objects.copied} copied now), ${items.items} items.`,
+    `All is there and as it was: ${objects.objects} objects (${objects.copied} copied now), ${items.items} items (${items.written} written now).`,
   );
+}
+
+function name(what: string, keys: string[]): void {
+  for (const key of keys.slice(0, MOST_NAMED)) console.error(`${what}: ${key}`);
+  if (keys.length > MOST_NAMED) console.error(`${what}: ${keys.length - MOST_NAMED} more`);
 }
 
 let told = 0;

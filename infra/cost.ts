@@ -165,8 +165,8 @@ export function keeping(count = 10_000): Line[] {
   return [
     { what: 'originals and renditions', price: 's3Gigabyte', amount: gigabytes },
     { what: 'their rows', price: 'tableGigabyte', amount: (count * (files + 5) * 1.2e3) / 1e9 },
-    { what: 'reading them all every week: requests', price: 's3Get', amount: walks * count * (files + 1) },
-    { what: 'reading them all every week: 1 GB', price: 'gigabyteSecond', amount: (walks * gigabytes * 1000) / 70 },
+    { what: 'looking at them all every week: requests', price: 's3Get', amount: walks * count * (files + 1) },
+    { what: 'looking at them all every week: 1 GB, 0.06 s', price: 'gigabyteSecond', amount: walks * count * 0.06 },
     { what: 'sweeping every day: reads', price: 'tableRead', amount: 30 * count * 12 },
   ];
 }

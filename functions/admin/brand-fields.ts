@@ -5,7 +5,7 @@ import type { Fields } from './brand-form.ts';
 
 /** The settings as the fields of their form. */
 export function brandFields(brand: Brand, shops: string[]): Fields {
-  const { colours, font, contact, contacts, mailOffForShops } = brand;
+  const { colours, font, contact, contacts, likely, mailOffForShops } = brand;
   const fields: Record<string, string | undefined> = {
     name: brand.name,
     language: brand.language,
@@ -22,8 +22,10 @@ export function brandFields(brand: Brand, shops: string[]): Fields {
     website: brand.website,
     linkDays: String(brand.linkDays),
     mailFrom: brand.mailFrom,
+    'likely.megabytes': String(likely.megabytes),
   };
   for (const language of offeredLanguages(brand)) fields[`languages.${language}`] = 'on';
+  for (const channel of likely.channels) fields[`likely.${channel}`] = 'on';
   for (const [n, colour] of colours.fields.entries()) fields[`colour.field.${n}`] = colour;
   for (const name of BRAND_TEXTS) Object.assign(fields, textFields(name, brand[name]));
   for (const [n, person] of [contact, ...contacts].entries())

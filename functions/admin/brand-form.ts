@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../web/i18n/language.ts';
 import { brandFileKey } from '../brand/files.ts';
 import { type Brand, brandSchema } from '../brand/settings.ts';
 import { BRAND_TEXTS } from '../brand/texts.ts';
+import { CHANNELS } from '../formats/format.ts';
 import { textsIn } from './form.ts';
 
 export type Fields = Record<string, string>;
@@ -38,6 +39,7 @@ export function readBrand(fields: Fields, before: Brand): BrandReading {
     linkDays: Number(fields.linkDays),
     mailFrom: text(fields.mailFrom),
     mailOffForShops: mailOff(fields, before),
+    likely: likelyIn(fields),
   };
   const draft: Brand = { ...before };
   const errors: BrandErrors = {};
@@ -52,10 +54,13 @@ export function readBrand(fields: Fields, before: Brand): BrandReading {
   return { draft, errors };
 }
 
+/** Fields of which a large value is a large number, no long text. */
+const NUMBERS = ['linkDays', 'likely'];
+
 function noteIssue(errors: BrandErrors, path: string[], code: string, people: Person[]): void {
   const [name = '', ...rest] = path;
   const field = fieldOf(name, rest, people);
-  errors[field] ??= code === 'too_big' && name !== 'linkDays' ? 'error.too-long' : messageOf(name, rest);
+  errors[field] ??= code === 'too_big' && !NUMBERS.includes(name) ? 'error.too-long' : messageOf(name, rest);
 }
 
 /** `contacts.0.email` is the field `contact.<its place in the form>.email`. */
@@ -73,6 +78,7 @@ const MESSAGES: Record<string, BrandKey> = {
   website: 'error.website',
   linkDays: 'error.link-days',
   mailFrom: 'error.mail-from',
+  likely: 'error.megabytes',
 };
 
 function messageOf(name: string, rest: string[]): BrandKey {
@@ -141,6 +147,12 @@ function fontIn(fields: Fields): Brand['font'] {
 function fileKey(fields: Fields, name: string): string | undefined {
   const key = fields[`${name}.key`];
   return key && brandFileKey.test(key) && !fields[`${name}.remove`] ? key : undefined;
+}
+
+function likelyIn(fields: Fields): unknown {
+  const channels = CHANNELS.filter(channel => fields[`likely.${channel}`]);
+  // Nothing written is not zero.
+  return { channels, megabytes: Number(text(fields['likely.megabytes']) ?? Number.NaN) };
 }
 
 /** The form shows the shops that are known; what is off for others stays off. */

@@ -1,6 +1,6 @@
 import type { StoryEntry, StoryWhat } from '../../web/admin/order-view.ts';
 import { type Link, listLinks } from '../links/link.ts';
-import type { NoticeRow } from '../mail/notice.ts';
+import { listNotices, type NoticeRow } from '../mail/notice-row.ts';
 import type { Order, OrderEvent } from '../orders/order.ts';
 import { listTraces, type TraceRow } from '../orders/trace.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -22,13 +22,13 @@ export async function orderStory(platform: Platform, { id }: Pick<Order, 'id'>):
   const rows = <Value>(prefix: string) => queryAll<Value>(platform.table, { pk, prefix });
   const [events, notices, links, traces] = await Promise.all([
     rows<{ type: OrderEvent['type']; arrivedAt: number }>('event#'),
-    rows<NoticeRow>('notice#'),
+    listNotices(platform.table, id),
     listLinks(platform, id),
     listTraces(platform.table, id, MOST_TRACES),
   ]);
   const entries: StoryEntry[] = [
     ...events.map(({ value }) => ({ at: value.arrivedAt, what: EVENTS[value.type] })),
-    ...notices.map(({ value }) => ({ at: value.at, what: mailOf(value) })),
+    ...notices.map(notice => ({ at: notice.at, what: mailOf(notice) })),
     ...links.flatMap(linkEntries),
     ...tracesByDay(traces, links.length > 1),
   ];

@@ -1,49 +1,30 @@
-import type { LinkRow, MailState, OrderRow } from '../../web/admin/order-view.ts';
+import type { LinkRow, OrderDetails } from '../../web/admin/order-view.ts';
 import { pickText } from '../../web/i18n/language.ts';
 import { endOf, type Link, listLinks, sign } from '../links/link.ts';
+import { getGlances, glanceOf, noteGlance } from '../orders/glance.ts';
 import type { Order } from '../orders/order.ts';
-import { readiness } from '../orders/readiness.ts';
 import { getShelf } from '../orders/shelf.ts';
-import { listTraces } from '../orders/trace.ts';
-import { queryAll } from '../platform/table/all.ts';
-import { key } from '../platform/table/key.ts';
+import { orderRows } from './order-list.ts';
 import type { AdminSetting, Visit } from './setting.ts';
 
-/** `ORDER#<id>` / `notice#<notice>`. */
-interface NoticeRow {
-  notice: string;
-  state: 'queued' | 'sent';
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
-/** An order as the list and its own page show it. */
-export async function orderRow(setting: AdminSetting, visit: Visit, order: Order): Promise<OrderRow> {
-  const { table } = setting.platform;
-  const [links, shelf, mails, [last]] = await Promise.all([
-    linkRows(setting, order),
-    getShelf(table, order),
-    mailStates(setting, order),
-    listTraces(table, order.id, 1),
-  ]);
+/** An order as its own page shows it, and what the list shows of it, counted by its shelf as it is now. */
+export async function orderDetails(setting: AdminSetting, visit: Visit, order: Order): Promise<OrderDetails> {
+  const { platform } = setting;
+  const [before] = await getGlances(platform.table, [order]);
+  const [links, shelf] = await Promise.all([linkRows(setting, order), getShelf(platform.table, order)]);
+  const glance = glanceOf(shelf);
+  await noteGlance(platform, order, glance, before);
+  const [row] = await orderRows(setting, [order]);
   return {
-    id: order.id,
-    company: order.reseller.company,
-    number: order.number,
-    shop: order.shop === 'admin' ? undefined : order.shop,
-    date: order.confirmedAt,
-    language: order.language,
-    cancelled: order.cancelled,
-    products: shelf.products.map(({ line, card }) => ({
+    ...row!,
+    products: glance.products,
+    pictured: glance.pictured,
+    lines: shelf.products.map(({ line, card }) => ({
       sku: card?.sku ?? line.sku,
       name: pickText(card?.names, visit.language) ?? line.name ?? line.sku,
       pictured: (card?.views.length ?? 0) > 0,
     })),
-    pictured: readiness(shelf).pictured,
-    mails,
     links,
-    last: last && { what: last.what, at: last.at },
-    link: order.cancelled ? undefined : links.find(({ state }) => state === 'open')?.url,
   };
 }
 
@@ -62,9 +43,4 @@ async function linkRows({ platform, base }: AdminSetting, order: Order): Promise
 function stateOf(link: Link, now: number): Pick<LinkRow, 'state' | 'at'> {
   if (link.revokedAt) return { state: 'revoked', at: link.revokedAt };
   return { state: endOf(link) > now ? 'open' : 'expired', at: endOf(link) };
-}
-
-async function mailStates({ platform }: AdminSetting, { id }: Order): Promise<MailState[]> {
-  const rows = await queryAll<NoticeRow>(platform.table, { pk: key('ORDER', id).pk, prefix: 'notice#' });
-  return rows.map(({ value: { notice, state, at } }) => ({ notice, state, at }));
 }

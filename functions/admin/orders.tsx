@@ -11,9 +11,10 @@ import { typed } from './form.ts';
 import { ADMIN_SHOP, makeLink, newNumber, readNewLink } from './new-link.ts';
 import { orderActions } from './order-actions.tsx';
 import { orderFileRoutes } from './order-file.tsx';
+import { orderRows } from './order-list.ts';
 import { orderOf } from './order-of.ts';
 import { orderStory } from './order-story.ts';
-import { orderRow } from './order-view.ts';
+import { orderDetails } from './order-view.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';
 
 const ON_A_PAGE = 25;
@@ -45,7 +46,7 @@ async function ordersPage(setting: AdminSetting, c: AdminContext): Promise<Respo
   const { table, now } = setting.platform;
   const after = c.req.query('after');
   const { orders, next } = await pageOfOrders(table, now(), ON_A_PAGE, after);
-  const rows = await Promise.all(orders.map(order => orderRow(setting, visit, order)));
+  const rows = await orderRows(setting, orders);
   const older = next && `/admin/orders?after=${encodeURIComponent(next)}`;
   const notices = { on: visit.brand.arrivalMails, saved: c.req.query('saved') !== undefined };
   const page = <OrdersPage visit={visit} orders={rows} older={older} later={after !== undefined} notices={notices} />;
@@ -56,7 +57,7 @@ async function foundPage(setting: AdminSetting, c: AdminContext): Promise<Respon
   const visit = c.get('visit');
   const wished = c.req.query('q')!.trim().slice(0, LONGEST_SEARCH);
   const { orders, more } = await findOrders(setting.platform, wished, MOST_FOUND);
-  const rows = await Promise.all(orders.map(order => orderRow(setting, visit, order)));
+  const rows = await orderRows(setting, orders);
   return c.html(htmlDocument(<OrdersPage visit={visit} orders={rows} search={{ wished, more }} />));
 }
 
@@ -64,13 +65,13 @@ async function orderPage(setting: AdminSetting, c: AdminContext): Promise<Respon
   const visit = c.get('visit');
   const order = await orderOf(setting, c);
   const [row, story, missing] = await Promise.all([
-    orderRow(setting, visit, order),
+    orderDetails(setting, visit, order),
     orderStory(setting.platform, order),
     getMissing(setting.platform.table, order.id),
   ]);
   const { name, email } = order.reseller;
   const said = c.req.query('made') !== undefined ? 'made' : c.req.query('sent') !== undefined ? 'sent' : undefined;
-  const waiting = missing ? row.products.filter(({ pictured }) => !pictured).length : 0;
+  const waiting = missing ? row.lines.filter(({ pictured }) => !pictured).length : 0;
   const page = (
     <OrderPage
       visit={visit}

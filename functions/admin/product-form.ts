@@ -5,6 +5,7 @@ import { LANGUAGES, type Texts } from '../../web/i18n/language.ts';
 import type { Table } from '../platform/platform.ts';
 import { productsNamed, skuKey } from '../products/catalogue.ts';
 import { tidyHashtags } from '../products/hashtags.ts';
+import { readDay } from '../products/imports/day.ts';
 import { viewOf } from '../products/match.ts';
 import { type Product, productSchema } from '../products/product.ts';
 import { textsIn } from './form.ts';
@@ -65,9 +66,11 @@ function furtherFields(fields: Fields, before: Product | undefined): Partial<Pro
       : before?.[TEXTS[name]];
   const list = (name: 'views' | 'related', read: (item: string) => string) =>
     fields[name] === undefined ? before?.[name] : listOf(fields[name], read);
+  const day = fields.usable_until;
   return {
     ...{ stories: texts('story'), hashtags: texts('hashtags'), dos: texts('dos'), donts: texts('donts') },
     ...{ views: list('views', viewOf), related: list('related', item => item) },
+    usableUntil: day === undefined ? before?.usableUntil : dayOf(day),
   };
 }
 
@@ -84,8 +87,11 @@ function listOf(text: string, read: (item: string) => string): string[] | undefi
   return once.length > 0 ? once : undefined;
 }
 
+/** Where a browser knows no date fields, it comes as it was typed; what is no day is told of. */
+const dayOf = (typed: string) => (typed.trim() ? (readDay(typed) ?? typed) : undefined);
+
 const FIELDS: Record<string, string> = {
-  ...{ sku: 'sku', gtin: 'gtin', views: 'views', related: 'related' },
+  ...{ sku: 'sku', gtin: 'gtin', views: 'views', related: 'related', usableUntil: 'usable_until' },
   ...Object.fromEntries(Object.entries(TEXTS).map(([field, property]) => [property, field])),
 };
 const MESSAGES: Record<string, AdminKey> = { sku: 'product.needs-sku', gtin: 'product.bad-gtin' };
@@ -97,16 +103,18 @@ function errorsOf(issues: { code: string; path: PropertyKey[] }[], language: Adm
     if (!field) continue;
     const tooMany = (field === 'views' || field === 'related') && path.length === 1;
     const words = code === 'too_big' ? 'product.too-long' : (MESSAGES[field] ?? 'product.too-long');
-    errors[field] = tooMany ? productsText(language)('field.too-many') : adminText(language)(words);
+    if (field === 'usable_until') errors[field] = productsText(language)('field.usable-bad');
+    else errors[field] = tooMany ? productsText(language)('field.too-many') : adminText(language)(words);
   }
   return errors;
 }
 
 /** A product's values as its form's fields. */
 export function fieldsOf(product: Product): Fields {
-  const { sku, gtin = '', views = [], related = [] } = product;
+  const { sku, gtin = '', views = [], related = [], usableUntil = '' } = product;
   const texts = Object.entries(TEXTS).flatMap(([name, property]) =>
     Object.entries(product[property] ?? {}).map(([language, text]) => [`${name}.${language}`, text ?? '']),
   );
-  return { sku, gtin, views: views.join(', '), related: related.join(', '), ...Object.fromEntries(texts) };
+  const listed = { views: views.join(', '), related: related.join(', '), usable_until: usableUntil };
+  return { sku, gtin, ...listed, ...Object.fromEntries(texts) };
 }

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../platform/lazy.ts';
 import type { Brand, SpecialContact } from './settings.ts';
 
 /** What an order says of its reseller that decides who looks after it. */
@@ -7,8 +8,8 @@ export interface Reseller {
 }
 
 /** Languages that shops write countries in. */
-const COUNTRY_NAMES = ['en', 'da', 'sv', 'nb', 'de'].map(
-  language => new Intl.DisplayNames(language, { type: 'region' }),
+const countryNames = onFirstUse(() =>
+  ['en', 'da', 'sv', 'nb', 'de'].map(language => new Intl.DisplayNames(language, { type: 'region' })),
 );
 
 /** The brand as one reseller sees it: with the person who looks after that customer, else after that country. */
@@ -34,7 +35,7 @@ function hasCountry({ countries }: SpecialContact, country: string): boolean {
 
 function spellings(country: string): string[] {
   const code = country.trim().toUpperCase();
-  const names = /^[A-Z]{2}$/.test(code) ? COUNTRY_NAMES.map(names => names.of(code) ?? code) : [];
+  const names = /^[A-Z]{2}$/.test(code) ? countryNames().map(names => names.of(code) ?? code) : [];
   return [country, ...names].map(same);
 }
 

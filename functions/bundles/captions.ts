@@ -12,8 +12,6 @@ export interface Captioned extends ShelfFile {
 export interface CaptionTexts {
   brand: Brand;
   language: Language;
-  /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
-  validUntil?: string | undefined;
 }
 
 /** Terms longer than this stand in their own file only, not in every row. */
@@ -79,17 +77,17 @@ function productCells({ product, view, path }: Captioned, { brand, language }: C
     alt: text(view.alt),
     caption: text(card.lines),
     hashtags: text(card.hashtags ?? {}),
+    'valid-until': card.usableUntil,
   };
 }
 
-function sharedCells({ brand, language, validUntil }: CaptionTexts) {
+function sharedCells({ brand, language }: CaptionTexts) {
   const terms = pickText(brand.terms, language, brand.language);
   const t = bundleTranslator(language);
   const short = terms === undefined || terms.length <= TERMS_IN_A_CELL;
   return {
     credit: brand.credit,
     terms: short ? terms : t('see-file', { file: t('terms-file') }),
-    'valid-until': validUntil,
   };
 }
 

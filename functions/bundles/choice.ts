@@ -32,16 +32,25 @@ export function pictureMarks(shelf: Shelf): PictureMark[] {
  * @throws AppError `too-large` where it would make an address that not every way carries
  */
 export function writeChoice(chosen: ReadonlySet<PictureMark>, all: readonly PictureMark[]): string {
+  const code = codeOf(chosen, all);
+  if (code.length <= LONGEST) return code;
+  const message = 'These are too many single pictures at once. Choose whole products, or in turns.';
+  throw new AppError('too-large', message, { detail: 'choice-too-long' });
+}
+
+/** Whether a choice is short enough for an address. */
+export function fitsAddress(chosen: ReadonlySet<PictureMark>, all: readonly PictureMark[]): boolean {
+  return codeOf(chosen, all).length <= LONGEST;
+}
+
+function codeOf(chosen: ReadonlySet<PictureMark>, all: readonly PictureMark[]): string {
   const left = all.filter(mark => !chosen.has(mark));
   const taken = all.filter(mark => chosen.has(mark));
   if (taken.length === 0) return '';
   const listing = taken.length <= Math.max(ALWAYS_LISTED, left.length);
   const width = telling(all);
   const marks = listing ? taken : left;
-  const code = `${listing ? 'o' : 'x'}${width}${joined(marks, width)}`;
-  if (code.length > LONGEST)
-    throw new AppError('too-large', 'These are too many single pictures at once. Choose whole products, or in turns.');
-  return code;
+  return `${listing ? 'o' : 'x'}${width}${joined(marks, width)}`;
 }
 
 /** Whether a text is what `writeChoice` writes, and whole. */

@@ -32,8 +32,6 @@ export interface BundleWish {
   part?: number | undefined;
   /** The most bytes of pictures in one ZIP. */
   partBytes?: number | undefined;
-  /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
-  validUntil?: string | undefined;
 }
 
 /** A picture, as it lies in object storage. */
@@ -155,7 +153,7 @@ export function bundleTexts(pictures: Picture[], wish: BundleWish): [name: strin
   const sheet = sheetHtml(wish);
   return [
     ['captions.csv', captionsCsv(pictures, wish)],
-    [text('terms-file'), termsText(wish)],
+    [text('terms-file'), termsText(pictures, wish)],
     ...(sheet ? [[text('showing-file'), sheet] as [string, Uint8Array]] : []),
     [text('sheet-file'), contactSheet(pictures, wish)],
   ];

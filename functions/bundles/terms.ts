@@ -1,27 +1,40 @@
+import { longDate } from '../../web/components/quantities.ts';
 import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import { type Language, pickText } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
+import type { Captioned } from './captions.ts';
 
 export interface TermsTexts {
   brand: Brand;
   language: Language;
-  /** The last day, `YYYY-MM-DD`, that the pictures may be used. */
-  validUntil?: string | undefined;
 }
 
-/** The terms text of a bundle, the same for every order. Byte order mark and CRLF, so that any Notepad shows it right. */
-export function termsText({ brand, language, validUntil }: TermsTexts): Uint8Array {
+/**
+ * The terms text of a bundle: it tells nothing of the order. Byte order mark and CRLF, so that any Notepad shows it
+ * right.
+ */
+export function termsText(pictures: readonly Pick<Captioned, 'product'>[], texts: TermsTexts): Uint8Array {
+  const { brand, language } = texts;
   const t = bundleTranslator(language);
   const paragraphs = [
     t('headline', { brand: brand.name }),
     t('terms-headline').toUpperCase(),
     ...terms(brand, language),
-    validUntil && t('until-line', { day: validUntil }),
+    untilLine(pictures, language),
     [brand.credit && t('credit-line', { credit: brand.credit }), brand.rights].filter(Boolean).join('\n'),
     contact(brand, language),
   ];
   const text = paragraphs.filter(Boolean).join('\n\n');
   return Buffer.from(`\uFEFF${text.replace(/\r\n?|\n/g, '\r\n')}\r\n`);
+}
+
+/** The day where all pictures have the same; else that each has its own. */
+function untilLine(pictures: readonly Pick<Captioned, 'product'>[], language: Language): string | undefined {
+  const days = new Set(pictures.map(({ product }) => product.card.usableUntil));
+  const [day] = days;
+  const t = bundleTranslator(language);
+  if (days.size > 1) return t('until-lines', { column: t('valid-until') });
+  return day && t('until-line', { day: longDate(day, language) });
 }
 
 /** The terms, with a word before them when they are not in the reader's language. */

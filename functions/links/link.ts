@@ -59,12 +59,41 @@ export async function listLinks(platform: Links, order: string): Promise<Link[]>
   return items.map(item => item.value);
 }
 
+/** The first link of each order that opens: mostly its first one, so that one read finds them all. */
+export async function openLinks(platform: Links, orders: string[]): Promise<(Link | undefined)[]> {
+  const now = platform.now();
+  const opens = (link: Link) => !link.revokedAt && endOf(link) > now;
+  const items = await platform.table.getMany<Link>(orders.flatMap(order => [linkKey(order, 1), linkKey(order, 2)]));
+  const links = items.map(item => item?.value);
+  return Promise.all(
+    orders.map(async (order, n) => {
+      const [first, second] = links.slice(2 * n);
+      const open = [first, second].find(link => link && opens(link));
+      return open || !second ? open : (await listLinks(platform, order)).find(opens);
+    }),
+  );
+}
+
 /** Ends one link for good; ending it twice is harmless. */
 export async function revokeLink(platform: Links, order: string, number: number): Promise<void> {
   const item = await platform.table.get<Link>(linkKey(order, number));
   if (!item || item.value.revokedAt) return;
   const revoked = { ...item, value: { ...item.value, revokedAt: platform.now() } };
   if (!(await platform.table.put(revoked, { version: item.version }))) await revokeLink(platform, order, number);
+}
+
+/**
+ * Ends every link of an order for good, and takes away whom they were made for.
+ * @returns how many were not ended before
+ */
+export async function endLinks(platform: Links, order: string): Promise<number> {
+  const items = await queryAll<Link>(platform.table, { pk: key('ORDER', order).pk, prefix: 'link#' });
+  for (const item of items.filter(({ value }) => value.name || !value.revokedAt)) {
+    const { name: _, ...link } = item.value;
+    const ended = { ...item, value: { ...link, revokedAt: link.revokedAt ?? platform.now() } };
+    if (!(await platform.table.put(ended, { version: item.version }))) return endLinks(platform, order);
+  }
+  return items.filter(({ value }) => !value.revokedAt).length;
 }
 
 /** When a link ends, with the life that it was given since; milliseconds since 1970. */

@@ -5,10 +5,8 @@ import type { Order } from '../orders/order.ts';
 import { readiness } from '../orders/readiness.ts';
 import { getShelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
-import { queryAll } from '../platform/table/all.ts';
-import { key } from '../platform/table/key.ts';
 import { countWithin } from '../platform/table/limit.ts';
-import type { NoticeRow } from './notice.ts';
+import { listNotices, noteQueued, noticeKey } from './notice-row.ts';
 
 const DAY = 86_400_000;
 const MOST_A_DAY = 3;
@@ -26,10 +24,11 @@ export interface Again {
 
 /** Whether the mail of an order can be sent again, and how often it was. */
 export async function lookAgain(platform: Platform, order: Order): Promise<Again> {
-  const prefix = 'notice#pictures-ready';
-  const rows = await queryAll<NoticeRow>(platform.table, { pk: key('ORDER', order.id).pk, prefix });
-  const sent = rows.filter(({ value }) => value.state === 'sent').map(({ value }) => value.at);
-  const next = rows.filter(({ value }) => value.notice !== 'pictures-ready').length + 1;
+  const rows = (await listNotices(platform.table, order.id)).filter(({ notice }) =>
+    notice.startsWith('pictures-ready'),
+  );
+  const sent = rows.filter(({ state }) => state === 'sent').map(({ at }) => at);
+  const next = rows.filter(({ notice }) => notice !== 'pictures-ready').length + 1;
   return {
     hindrance: await hindranceOf(platform, order),
     next,
@@ -49,11 +48,9 @@ export async function sendAgain(platform: Platform, order: Order, n: number, lin
     throw new AppError('conflict', message, { detail: 'mail-not-now' });
   }
   const notice = `pictures-ready-again-${n}`;
-  const place = key('ORDER', order.id, 'notice', notice);
-  if (!(await platform.table.get(place))) {
+  if (!(await platform.table.get(noticeKey(order.id, notice)))) {
     await countWithin(platform, `send again ${order.id}`, MOST_A_DAY, DAY);
-    const value: NoticeRow = { schema: 1, notice, state: 'queued', at: platform.now() };
-    await platform.table.put<NoticeRow>({ ...place, value }, 'absent');
+    await noteQueued(platform.table, order.id, notice, platform.now());
   }
   await haveOpenLink(platform, order.id, linkDays);
   await platform.queue.send({ kind: 'mail', order: order.id, notice });
@@ -61,6 +58,7 @@ export async function sendAgain(platform: Platform, order: Order, n: number, lin
 
 async function hindranceOf(platform: Platform, order: Order): Promise<Hindrance | undefined> {
   if (order.cancelled) return 'cancelled';
+  if (order.forgottenAt) return 'closed';
   if (readiness(await getShelf(platform.table, order)).pictured === 0) return 'no-pictures';
   const links = await listLinks(platform, order.id);
   return links.some(({ sharedBy, revokedAt }) => !sharedBy && !revokedAt) ? undefined : 'closed';

@@ -1,5 +1,6 @@
 import { getBrand } from '../brand/store.ts';
 import { openFollowUp } from '../orders/apply.ts';
+import { forgetGlance } from '../orders/glance.ts';
 import { haveOpenLink } from '../orders/keep.ts';
 import { getOrder } from '../orders/list.ts';
 import { getMissing, type Missing, ordersWaitingFor, putMissing, stopWaiting, waitFor } from '../orders/missing.ts';
@@ -42,6 +43,7 @@ async function callWaiting(platform: Platform, name: string): Promise<void> {
 }
 
 async function callOrder(platform: Platform, order: string): Promise<void> {
+  await forgetGlance(platform, order);
   const missing = await getMissing(platform.table, order);
   if (!missing || missing.value.told.length > 0) return;
   if (!missing.value.first) return openArrival(platform, order);

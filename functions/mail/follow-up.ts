@@ -1,6 +1,7 @@
 import { getBrand } from '../brand/store.ts';
 import { openFollowUp } from '../orders/apply.ts';
-import { expectPictures, without } from '../orders/missing.ts';
+import { firstGlance } from '../orders/glance.ts';
+import { expectPictures, waitFor, without } from '../orders/missing.ts';
 import type { Order } from '../orders/order.ts';
 import { readiness } from '../orders/readiness.ts';
 import { getShelf, type Shelf } from '../orders/shelf.ts';
@@ -31,17 +32,18 @@ export async function followUp(platform: Platform, id: string): Promise<void> {
   const brand = await getBrand(table);
   if (brand.mailOffForShops.includes(order.shop)) {
     await haveBundles(platform, id);
-    return finish(table, item, open);
+    await waitFor(platform, id, without(await getShelf(table, order)));
+    return finish(platform, item, open);
   }
   const shelf = await getShelf(table, order);
   const { pictured, ready, of } = readiness(shelf);
   const age = platform.now() - (open?.value.since ?? order.receivedAt);
   if (pictured === 0) {
-    if (await putOff(platform, order, shelf)) await finish(table, item, open);
+    if (await putOff(platform, order, shelf)) await finish(platform, item, open);
   } else if (ready === of || age > PATIENCE) {
     await haveBundles(platform, id);
     await tell(platform, order, shelf);
-    await finish(table, item, open);
+    await finish(platform, item, open);
   } else if (age < WATCHED) await lookAgain(platform, id, LOOK_AGAIN_SECONDS);
 }
 
@@ -71,7 +73,9 @@ async function lookAgain({ queue }: Platform, order: string, delaySeconds = 0): 
 }
 
 /** Nothing is closed that has changed since it was looked at: whatever changed it has queued another look. */
-async function finish(table: Table, item: Item<Order>, open: Open): Promise<void> {
+async function finish(platform: Platform, item: Item<Order>, open: Open): Promise<void> {
+  const { table } = platform;
+  await firstGlance(platform, item.value);
   if (!item.value.followedUp) {
     const done = { ...item, value: { ...item.value, followedUp: true } };
     if (!(await table.put(done, { version: item.version }))) return;

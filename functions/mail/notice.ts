@@ -17,16 +17,8 @@ import type { MailMessage, Platform } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
 import { arrivalMail, isArrival } from './arrival-mail.ts';
 import { heroPicture } from './hero.ts';
+import { type NoticeRow, noteQueued, noteSent, noticeKey } from './notice-row.ts';
 import { wantsNoNotices } from './reseller.ts';
-
-/** `ORDER#<id>` / `notice#<notice>` */
-export interface NoticeRow {
-  schema: 1;
-  notice: string;
-  state: 'queued' | 'sent';
-  /** Milliseconds since 1970. */
-  at: number;
-}
 
 export interface Mailing {
   platform: Platform;
@@ -39,14 +31,13 @@ const PICTURE = 'picture';
 /** Sends one notice of an order, once; a mail that failed is tried again by the queue, under the same message id. */
 export async function sendNotice(mailing: Mailing, id: string, notice: string): Promise<void> {
   const { table, mailer, now } = mailing.platform;
-  const place = key('ORDER', id, 'notice', notice);
   const order = (await table.get<Order>(key('ORDER', id)))?.value;
-  const row = await table.get<NoticeRow>(place);
-  if (!order || order.cancelled || row?.value.state === 'sent') return;
+  const row = await table.get<NoticeRow>(noticeKey(id, notice));
+  if (!order || order.cancelled || order.forgottenAt || row?.value.state === 'sent') return;
   if (isArrival(notice) && (await isUnwanted(mailing.platform, order))) return;
-  await table.put<NoticeRow>({ ...place, value: { schema: 1, notice, state: 'queued', at: now() } }, 'absent');
+  await noteQueued(table, id, notice, now());
   await mailer.send(await composeNotice(mailing, order, notice));
-  await table.put<NoticeRow>({ ...place, value: { schema: 1, notice, state: 'sent', at: now() } });
+  await noteSent(table, id, notice, now());
 }
 
 /** She may have said so since the notice was queued. */

@@ -23,7 +23,7 @@ const optionalLine = (most: number) =>
     .optional();
 
 /** An address whose domain may have letters like ø. */
-const email = z
+export const addressSchema = z
   .string()
   .trim()
   .transform(address => address.replace(/@([^@]+)$/, (_, domain: string) => `@${domainToASCII(domain) || domain}`))
@@ -47,7 +47,7 @@ export const orderEventSchema = z
       reseller: z.object({
         company: line(120),
         name: optionalLine(120),
-        email,
+        email: addressSchema,
         country: optionalLine(60),
         customerNumber: optionalLine(60),
       }),
@@ -99,4 +99,6 @@ export interface Order extends Omit<OrderEvent['data'], 'language'> {
   followedUp: boolean;
   /** Milliseconds since 1970. */
   receivedAt: number;
+  /** Its reader asked to be forgotten then: it has no name and an empty address, and nothing is sent. */
+  forgottenAt?: number;
 }

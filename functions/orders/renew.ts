@@ -16,7 +16,7 @@ export async function renewLink(platform: Platform, id: string): Promise<void> {
   // Counted before anything is known of the order, so that the limit tells nothing of it either.
   await countWithin(platform, `renew ${id}`, MOST_A_DAY, DAY);
   const order = await getOrder(platform.table, id);
-  if (!order || order.cancelled) return;
+  if (!order || order.cancelled || order.forgottenAt) return;
   const { linkDays } = await getBrand(platform.table);
   const expiresAt = platform.now() + linkDays * DAY;
   await keepOrder(platform, id, expiresAt);

@@ -1,6 +1,6 @@
 import type { Table } from '../platform/platform.ts';
 import { getCards } from '../products/card.ts';
-import { productsNamed, skuKey } from '../products/catalogue.ts';
+import { lookUpNames, skuKey } from '../products/catalogue.ts';
 import type { Card } from '../products/product.ts';
 import type { Order, OrderLine } from './order.ts';
 
@@ -24,15 +24,27 @@ export async function getShelf(table: Table, order: Order): Promise<Shelf> {
     table,
     lines.map(line => line.sku),
   );
-  const cards = await Promise.all(lines.map((line, n) => bySku[n] ?? cardByName(table, line)));
-  return { order, products: once(lines.map((line, n) => ({ line, card: cards[n] }))) };
+  const byName = await cardsByName(
+    table,
+    lines.filter((_, n) => !bySku[n]),
+  );
+  return { order, products: once(lines.map((line, n) => ({ line, card: bySku[n] ?? byName.get(line) }))) };
 }
 
-/** A line whose SKU is written otherwise, or whose GTIN alone is known here. */
-async function cardByName(table: Table, line: OrderLine): Promise<Card | undefined> {
-  const [bySku = [], byGtin = []] = await productsNamed(table, line.gtin ? [line.sku, line.gtin] : [line.sku]);
-  const found = [bySku, byGtin].find(skus => skus.length === 1);
-  return found && (await getCards(table, found))[0];
+/** Of lines whose SKU is written otherwise, or whose GTIN alone is known here. Two reads, however many they are. */
+async function cardsByName(table: Table, lines: OrderLine[]): Promise<Map<OrderLine, Card | undefined>> {
+  if (lines.length === 0) return new Map();
+  const names = lines.map(({ sku, gtin }) => (gtin ? [sku, gtin] : [sku]));
+  const found = await lookUpNames(table, names.flat());
+  const one = names.flatMap((own, n) => {
+    const skus = found.splice(0, own.length).find(({ length }) => length === 1);
+    return skus ? [{ line: lines[n]!, sku: skus[0]! }] : [];
+  });
+  const cards = await getCards(
+    table,
+    one.map(({ sku }) => sku),
+  );
+  return new Map(one.map(({ line }, n) => [line, cards[n]]));
 }
 
 /** Two lines may lead to one product. */

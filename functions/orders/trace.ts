@@ -34,10 +34,26 @@ export async function noteTrace(
   const value: TraceRow = { schema: 1, what, link, at };
   const item = { ...key('ORDER', order, 'trace', hour, RANK[what], String(link)), value, expiresAt: at + KEPT };
   try {
-    await table.put<TraceRow>(item, 'absent');
+    if (await table.put<TraceRow>(item, 'absent'))
+      await table.put<TraceRow>({ ...lastKey(order), value, expiresAt: item.expiresAt });
   } catch (error) {
     log.error('a trace of an order could not be noted', { order, what, error });
   }
+}
+
+/** `ORDER#<id>` / `last`: the newest trace once more, where a list finds those of many orders. */
+const lastKey = (order: string) => key('ORDER', order, 'last');
+
+/** The newest trace of each order. */
+export async function lastTraces(table: Table, orders: string[]): Promise<(TraceRow | undefined)[]> {
+  return (await table.getMany<TraceRow>(orders.map(lastKey))).map(item => item?.value);
+}
+
+/** The newest of an order's traces, by all of them; from then on it stands where lists look for it. */
+export async function findTrace(table: Table, order: string): Promise<TraceRow | undefined> {
+  const [newest] = await listTraces(table, order, 1);
+  if (newest) await table.put<TraceRow>({ ...lastKey(order), value: newest, expiresAt: newest.at + KEPT }, 'absent');
+  return newest;
 }
 
 /** The newest first. */

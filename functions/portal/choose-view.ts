@@ -30,7 +30,7 @@ export function cardsOfPage(sight: Pick<ChoiceSight, 'shelf' | 'page'>): Card[] 
   return picturedCards(sight).slice((page - 1) * PRODUCTS_PER_PAGE, page * PRODUCTS_PER_PAGE);
 }
 
-export async function chooseView(sight: ChoiceSight, told: boolean): Promise<ChooseView> {
+export async function chooseView(sight: ChoiceSight, told?: ChooseView['told']): Promise<ChooseView> {
   const { path, language, chosen } = sight;
   const all = picturedCards(sight);
   const pages = Math.ceil(all.length / PRODUCTS_PER_PAGE);

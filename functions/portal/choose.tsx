@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { htmlDocument } from '../../web/components/Page.tsx';
+import { portalText } from '../../web/i18n/portal/messages.ts';
 import { ChoosePage } from '../../web/portal/ChoosePage.tsx';
 import { chooseDetail, groupDetail } from '../../web/portal/choose-state.ts';
 import type { ChooseAnswer } from '../../web/portal/choose-view.ts';
-import { type PictureMark, pictureMark, pictureMarks } from '../bundles/choice.ts';
+import { fitsAddress, type PictureMark, pictureMark, pictureMarks } from '../bundles/choice.ts';
 import type { Card } from '../products/product.ts';
 import { validate } from '../validate.ts';
 import { bundleAddress } from './bundle-views.ts';
@@ -54,7 +55,7 @@ export async function showChoice(c: Context, visit: Visit): Promise<Response> {
   const page = validate(pageSchema, c.req.query('page'));
   const sight = sightOf(c, visit, readChosen(query, shelf, setting.formats), page);
   const frame = frameOf(c, setting, visit.brand, shelf.order.language);
-  const view = await chooseView(sight, c.req.query('told') !== undefined);
+  const view = await chooseView(sight, c.req.query('told') === undefined ? undefined : 'counted');
   return c.html(htmlDocument(<ChoosePage frame={frame} view={view} />));
 }
 
@@ -68,13 +69,25 @@ export async function takeChoice(c: Context, visit: Visit): Promise<Response> {
   const before = readChosen({ pick: form.rest, types: form.types }, shelf, setting.formats);
   const ticked = tick(visit, before, form);
   const sight = sightOf(c, visit, pressed(visit, ticked, form.act), form.go ?? form.page);
-  if (c.req.header('accept') === 'application/json') return c.json(answerOf(sight));
+  if (!fitsAddress(sight.chosen.pictures, pictureMarks(shelf)))
+    return tooMany(c, visit, sightOf(c, visit, before, form.page));
+  if (wantsJson(c)) return c.json(answerOf(sight));
   const { chosen, language } = sight;
   const counted = hiddenFields(sight).counted === form.counted;
   const something = stateOf(sight).bundle.count > 0;
   if (form.act === 'get' && counted && something)
     return c.redirect(bundleAddress({ ...visit, language }, writeChosen(chosen, shelf, setting.formats)), 303);
   return c.redirect(`${addressOf(sight, form.act === 'get' && something)}${anchorOf(visit, form.act)}`, 303);
+}
+
+const wantsJson = (c: Context) => c.req.header('accept') === 'application/json';
+
+/** More single pictures than an address can name: the page as it was before, with a word on what to do. */
+async function tooMany(c: Context, { setting, brand, shelf }: Visit, before: ChoiceSight): Promise<Response> {
+  const message = portalText(before.language)('choose.too-many');
+  if (wantsJson(c)) return c.json({ code: 'too-large', message }, 413);
+  const frame = frameOf(c, setting, brand, shelf.order.language);
+  return c.html(htmlDocument(<ChoosePage frame={frame} view={await chooseView(before, 'too-many')} />), 413);
 }
 
 function sightOf(c: Context, visit: Visit, chosen: Chosen, page: number): ChoiceSight {

@@ -37,6 +37,11 @@ async function page(setting: Setting, shown: AppError | undefined, c: Context): 
   const contact = await contactView(brand, frame.language, setting.platform);
   if (shown?.code === 'not-found') return c.html(htmlDocument(<NotFoundPage frame={frame} contact={contact} />), 404);
   // An error's own sentence is for programs and in English; readers get one in their language.
-  const message = shown && portalText(frame.language)(shown.code === 'too-many' ? 'refused.too-many' : 'refused.text');
+  const message = shown && portalText(frame.language)(sentenceFor(shown));
   return c.html(htmlDocument(<ErrorPage frame={frame} contact={contact} message={message} />), shown?.status ?? 500);
+}
+
+function sentenceFor({ code, detail }: AppError) {
+  if (detail === 'choice-too-long') return 'choose.too-many';
+  return code === 'too-many' ? 'refused.too-many' : 'refused.text';
 }

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { htmlDocument } from '../../web/components/Page.tsx';
 import { DemoHome } from '../../web/portal/DemoHome.tsx';
 import { HomePage } from '../../web/portal/OtherPages.tsx';
@@ -20,12 +20,8 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|(::ffff:)?127\.\d+\.\d+\.\d+|::1|\[::1\]|
 
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-/** `/`: the brand's page, or in the demo its three doors; `/demo/mail`: what lies in the reseller's inbox. */
-export function homeRoutes(setting: Setting) {
-  return new Hono().get('/', c => home(c, setting)).get('/demo/mail', c => demoMail(c, setting));
-}
-
-async function home(c: Context, setting: Setting): Promise<Response> {
+/** `/`: the brand's page, or in the demo its three doors. */
+export async function home(c: Context, setting: Setting): Promise<Response> {
   const { platform } = setting;
   const brand = await getBrand(platform.table);
   const order = brand.demo ? await getOrder(platform.table, demoOrderId) : undefined;
@@ -65,7 +61,8 @@ async function adminDoor(c: Context, { platform, base, caller }: Setting): Promi
   return here ? startLink(platform.secrets, platform.now(), platform.id()) : '/admin';
 }
 
-async function demoMail(c: Context, setting: Setting): Promise<Response> {
+/** `/demo/mail`: what lies in the reseller's inbox. */
+export async function demoMail(c: Context, setting: Setting): Promise<Response> {
   const { platform } = setting;
   const brand = await getBrand(platform.table);
   const order = brand.demo ? await getOrder(platform.table, demoOrderId) : undefined;

@@ -1,3 +1,4 @@
+import { dayOf } from '../../web/components/quantities.ts';
 import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
 import type { FileView, FormatView, OrderView, ProductView, SaidView, ViewView } from '../../web/portal/order-view.ts';
 import type { Brand } from '../brand/settings.ts';
@@ -80,10 +81,11 @@ async function sceneView({ setting, shelf, language }: OrderSight) {
 
 async function productViews(sight: OrderSight, offset: number, products: ShelfProduct[]): Promise<ProductView[]> {
   const files = Map.groupBy(shelfFiles(sight.shelf, sight.setting.formats), ({ view }) => view);
+  const today = dayOf(sight.setting.platform.now());
   return Promise.all(
     products.map(async ({ card }, n) => {
       const views = card!.views.map(view => viewView(sight, card!, view, files.get(view) ?? []));
-      const { sku, lines, stories = {}, hashtags } = card!;
+      const { sku, lines, stories = {}, hashtags, usableUntil } = card!;
       const name = nameOf(card!, sight.language);
       return {
         anchor: anchor(offset + n),
@@ -92,6 +94,7 @@ async function productViews(sight: OrderSight, offset: number, products: ShelfPr
         line: pickText(lines, sight.language),
         story: saidView(sight.brand, stories, sight.language),
         hashtags: pickText(hashtags, sight.language, sight.brand.language),
+        usable: usableUntil ? { until: usableUntil, past: usableUntil < today } : undefined,
         showing: showingView(card!, sight.brand, sight.language),
         views: await Promise.all(views),
       };

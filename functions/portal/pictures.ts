@@ -1,10 +1,14 @@
 import type { PictureFile, PictureView } from '../../web/components/Picture.tsx';
 import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
+import type { Point } from '../formats/crop.ts';
 import { type Format, MEDIA_TYPE } from '../formats/format.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Card, CardFile, CardView } from '../products/product.ts';
 import { scenesFirst } from '../products/scene.ts';
+
+/** So far from the middle, as a fraction of its width or height, a cropped picture still shows what is there. */
+const IN_SIGHT = 0.2;
 
 /** Shows a picture by its previews, under addresses signed now. */
 export function pictureShower({ delivery }: Pick<Platform, 'delivery'>, formats: Format[], language: Language) {
@@ -13,8 +17,15 @@ export function pictureShower({ delivery }: Pick<Platform, 'delivery'>, formats:
     const files = view.files.filter(({ format, made }) => previews.has(format) && made);
     const shown = await Promise.all(files.map(file => pictureFile(delivery, file)));
     const { width, height } = largest(files) ?? view;
-    return { alt: altOf(view, names, language), width, height, ground: groundOf(view), files: shown };
+    const focus = view.cropping?.focal ?? (view.focal && offCentre(view.focal));
+    return { alt: altOf(view, names, language), width, height, ground: groundOf(view), focus, files: shown };
   };
+}
+
+/** What inspection took for the centre of interest moves a picture only where its middle would not show it. */
+function offCentre({ x, y }: Point): Point {
+  const moved = (part: number) => (Math.abs(part - 0.5) > IN_SIGHT ? part : 0.5);
+  return { x: moved(x), y: moved(y) };
 }
 
 /** The same for the one picture that fills a page's width, which takes more than previews have: JPEGs for the web. */

@@ -14,16 +14,13 @@ import { getShelf } from '../orders/shelf.ts';
 import { ownFormsOnly } from '../own-forms.ts';
 import { countWithin } from '../platform/table/limit.ts';
 import { validate } from '../validate.ts';
-import { sendBundle } from './bundle.tsx';
-import { showChoice, takeChoice } from './choose.tsx';
 import { chosenSchema, howSchema, readChosen, writeChosen } from './chosen.ts';
-import { sendFile, sendPicture } from './file.tsx';
 import { frameOf } from './frame.ts';
+import { later } from './later.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
 import { takenBefore } from './note-taken.ts';
 import { noteVisit } from './note-visit.ts';
 import { type OrderSight, orderView } from './order-view.ts';
-import { makeOwnSize, sendOwnSize, showOwnSize } from './own-size.tsx';
 import type { Setting } from './setting.ts';
 import type { Visit } from './visit.ts';
 
@@ -39,14 +36,14 @@ export function portalRoutes(setting: Setting) {
     .use(ownFormsOnly(setting.base, { orUnnamed: true }))
     .get('/:token', visited(showOrder))
     .get('/:token/status.json', visited(showStatus))
-    .get('/:token/bundle.zip', visited(sendBundle))
-    .get('/:token/choose', visited(showChoice))
-    .post('/:token/choose', visited(takeChoice))
-    .get('/:token/f/:file', visited(sendFile))
-    .get('/:token/picture.jpg', visited(sendPicture))
-    .get('/:token/size/:sku/:picture', visited(showOwnSize))
-    .post('/:token/size/:sku/:picture', visited(makeOwnSize))
-    .get('/:token/size/:sku/:picture/file', visited(sendOwnSize))
+    .get('/:token/bundle.zip', visited(later('sendBundle')))
+    .get('/:token/choose', visited(later('showChoice')))
+    .post('/:token/choose', visited(later('takeChoice')))
+    .get('/:token/f/:file', visited(later('sendFile')))
+    .get('/:token/picture.jpg', visited(later('sendPicture')))
+    .get('/:token/size/:sku/:picture', visited(later('showOwnSize')))
+    .post('/:token/size/:sku/:picture', visited(later('makeOwnSize')))
+    .get('/:token/size/:sku/:picture/file', visited(later('sendOwnSize')))
     .post('/:token/share', visited(share))
     .post('/:token/share/:number/close', visited(closeShare))
     .post('/:token/renew', c => renew(c, setting));

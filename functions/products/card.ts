@@ -107,8 +107,9 @@ async function composeCard({ table, formats }: Source, sku: string, before?: Car
     views.push(viewOf(brand, product, value, formats, find));
   }
   const sorted = inOrder(views, order, product, ({ master }) => master);
-  const { names, lines, gtin, stories, hashtags, dos, donts } = product;
-  const card: Card = { schema: 1, sku: product.sku, gtin, names, lines, stories, hashtags, dos, donts, views: sorted };
+  const { names, lines, gtin, stories, hashtags, dos, donts, usableUntil } = product;
+  const texts = { names, lines, stories, hashtags, dos, donts };
+  const card: Card = { schema: 1, sku: product.sku, gtin, ...texts, usableUntil, views: sorted };
   return { card, named };
 }
 

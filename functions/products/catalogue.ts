@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Condition, Item, Platform, Table } from '../platform/platform.ts';
 import { productKey, skuKey } from './keys.ts';
-import { alignNames, productsNamed, putNames } from './names.ts';
+import { alignNames, lookUpNames, productsNamed, putNames } from './names.ts';
 import type { Product } from './product.ts';
 
-export { productKey, productsNamed, skuKey };
+export { lookUpNames, productKey, productsNamed, skuKey };
 
 const SHARDS = 16;
 

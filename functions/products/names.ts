@@ -12,17 +12,27 @@ import type { Product } from './product.ts';
  */
 export async function putNames(table: Table, { sku, gtin }: Pick<Product, 'sku' | 'gtin'>): Promise<void> {
   for (const row of alikeRows({ sku, gtin })) await table.put(row);
-  await table.put({ ...nameRow(sku, sku), value: { sku } });
+  await putName(table, sku, sku);
   if (!gtin) return;
   await table.put({ ...productKey(sku, 'gtin', gtin), value: { gtin } });
-  await table.put({ ...nameRow(gtin, sku), value: { sku } });
+  await putName(table, gtin, sku);
+}
+
+async function putName(table: Table, name: string, sku: string): Promise<void> {
+  await table.put({ ...nameRow(name, sku), value: { sku } });
+  await forgetLook(table, name);
+}
+
+async function removeName(table: Table, name: string, sku: string): Promise<void> {
+  await table.remove(nameRow(name, sku));
+  await forgetLook(table, name);
 }
 
 /** Makes a product's names those that it has now, whatever was left half-way. */
 export async function alignNames(table: Table, sku: string): Promise<void> {
   const product = await table.get<Product>(productKey(sku));
   if (product) await putMissingNames(table, product.value);
-  else await table.remove(nameRow(sku, sku));
+  else await removeName(table, sku, sku);
   const noted = await queryAll<{ gtin: string }>(table, { pk: productKey(sku).pk, prefix: 'gtin#' });
   for (const note of noted) if (note.value.gtin !== product?.value.gtin) await forgetName(table, sku, note, product);
   // Somebody may have given the product another name meanwhile.
@@ -40,7 +50,7 @@ async function putMissingNames(table: Table, product: Product): Promise<void> {
 /** A SKU that is the GTIN's digits stays a name. */
 async function forgetName(table: Table, sku: string, note: Item<{ gtin: string }>, product?: Item<Product>) {
   const { gtin } = note.value;
-  if (!product || matchName(gtin) !== matchName(sku)) await table.remove(nameRow(gtin, sku));
+  if (!product || matchName(gtin) !== matchName(sku)) await removeName(table, gtin, sku);
   await table.remove(note, note);
 }
 
@@ -55,6 +65,37 @@ export async function productsNamed(table: Table, names: string[]): Promise<stri
       return items.map(item => item.value.sku);
     }),
   );
+}
+
+/** `NAMED#<name>` / `named`: what a look at a name found, so that the next one can be had together with others. */
+interface Look {
+  schema: 1;
+  skus: string[];
+  /** The name has been given or taken away since. */
+  stale?: true;
+}
+
+const lookKey = (name: string) => ({ pk: `NAMED#${encode(matchName(name))}`, sk: 'named' });
+
+/** Whoever is looking just now must not write down what he found: the row has another version then. */
+async function forgetLook(table: Table, name: string): Promise<void> {
+  await table.put<Look>({ ...lookKey(name), value: { schema: 1, skus: [], stale: true } });
+}
+
+/** The same as `productsNamed`, in one read for all names that were looked up before, those of no product included. */
+export async function lookUpNames(table: Table, names: string[]): Promise<string[][]> {
+  const once = [...new Set(names.map(matchName))];
+  const before = await table.getMany<Look>(once.map(lookKey));
+  const found = await Promise.all(once.map((name, n) => skusOf(table, name, before[n])));
+  const byName = new Map(once.map((name, n) => [name, found[n]!]));
+  return names.map(name => byName.get(matchName(name))!);
+}
+
+async function skusOf(table: Table, name: string, before: Item<Look> | undefined): Promise<string[]> {
+  if (before && !before.value.stale) return before.value.skus;
+  const [skus = []] = await productsNamed(table, [name]);
+  await table.put<Look>({ ...lookKey(name), value: { schema: 1, skus } }, before ?? 'absent');
+  return skus;
 }
 
 const nameRow = (name: string, sku: string) => ({ pk: `NAME#${encode(matchName(name))}`, sk: encode(skuKey(sku)) });

@@ -15,6 +15,9 @@ export const gtinSchema = z
   .regex(/^\d{8}(\d{4,6})?$/, 'a GTIN has 8, 12, 13 or 14 digits')
   .transform(gtin => gtin.padStart(14, '0'));
 
+/** A day, `YYYY-MM-DD`; a year that was typed half, as 0026, is none. */
+export const daySchema = z.iso.date().refine(day => day >= '2000' && day < '2200', 'give a day of these two centuries');
+
 /** `front`, `detail-2` … */
 const viewSchema = z.string().trim().min(1).max(60);
 
@@ -39,6 +42,8 @@ export const productSchema = z.object({
   views: z.array(viewSchema).max(30).optional(),
   /** SKUs of what goes with it. */
   related: z.array(skuSchema).max(30).optional(),
+  /** The last day on which its pictures may be used. It stands beside them, never in the files: they need not be made anew. */
+  usableUntil: daySchema.optional(),
   /** Which demo or import it came from; absent when made by hand. */
   source: z.string().optional(),
 });
@@ -68,6 +73,8 @@ export interface Card {
   hashtags?: Texts | undefined;
   dos?: Texts | undefined;
   donts?: Texts | undefined;
+  /** The last day, `YYYY-MM-DD`, on which its pictures may be used. */
+  usableUntil?: string | undefined;
   /** The hero first. */
   views: CardView[];
 }

@@ -25,7 +25,7 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
     read: ['renditions/', 'assembling/', 'bundles/'],
     write: ['assembling/', 'bundles/'],
     // A rendition that is not as it was is forgotten, and made anew.
-    remove: ['assembling/', 'bundles/', 'renditions/'],
+    remove: ['bundles/', 'renditions/'],
     abandon: ['bundles/'],
     // After an answer that got lost: whether it is still under way.
     parts: ['bundles/'],

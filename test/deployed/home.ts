@@ -8,6 +8,7 @@ import { secretsDouble } from '../doubles/secrets.ts';
 import { sesDouble } from '../doubles/ses.ts';
 import { sqsDouble } from '../doubles/sqs.ts';
 import { startPolling } from '../doubles/sqs-poller.ts';
+import { type Deeds, watchDeeds } from './deeds.ts';
 import { type RunningFunction, runFunction } from './runtime.ts';
 import { type Deployed, type Found, readDeployed } from './template.ts';
 
@@ -29,9 +30,11 @@ export async function deployHere(folder: string) {
   // What the table is made of must not depend on where queues are.
   for (const table of deployed.resources('AWS::DynamoDB::Table')) await makeTable(dynamodb.client(), table);
   await makeQueues(deployed, client, addresses);
+  const deeds = watchDeeds((service, name) => arnIn(deployed, service, name));
   const s3 = await startS3({
     buckets: deployed.resources('AWS::S3::Bucket').map(({ id }) => bucketName(id)),
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    faults: call => void deeds.ofS3(call),
     onCreated: async event => {
       const { bucket, object } = event.Records[0]!.s3;
       for (const queue of toldOf(deployed, bucket.name, object.key))
@@ -41,10 +44,10 @@ export async function deployHere(folder: string) {
 
   const endpoints = {
     AWS_ENDPOINT_URL_S3: s3.url,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-    AWS_ENDPOINT_URL_SQS: sqs.address,
-    AWS_ENDPOINT_URL_SESV2: ses.address,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.address,
+    AWS_ENDPOINT_URL_DYNAMODB: await deeds.before('dynamodb', dynamodb.endpoint),
+    AWS_ENDPOINT_URL_SQS: await deeds.before('sqs', sqs.address),
+    AWS_ENDPOINT_URL_SESV2: await deeds.before('ses', ses.address),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: await deeds.before('secretsmanager', secrets.address),
   };
   const functions = new Map(
     deployed.resources('AWS::Lambda::Function').map(found => [found.id, runOne(folder, found, endpoints)]),
@@ -62,12 +65,14 @@ export async function deployHere(folder: string) {
     await Promise.all(pollers.map(end => end()));
     for (const one of functions.values()) await one.stop();
     client.destroy();
-    for (const one of [sqs, ses, dynamodb, secrets, s3]) await one.stop();
+    for (const one of [deeds, sqs, ses, dynamodb, secrets, s3]) await one.stop();
   };
 
   return {
     ...{ deployed, functions, client, addresses, s3, ses, dynamodb, secrets, endpoints, stop },
     credentials,
+    /** What functions have done so far. */
+    deeds: deeds.all,
     originSecret: env('http').PACKSHOT_ORIGIN_SECRET!,
     /** The function of `functions/<name>.lambda.ts`, and its variables. */
     door: (name: string): RunningFunction => functions.get(idOf(name))!,
@@ -107,6 +112,12 @@ function naming(id: string, type: string, attribute: string | undefined, address
     default:
       return attribute === 'Arn' ? `arn:aws:${type}:${id}` : undefined;
   }
+}
+
+/** As policies have it. */
+function arnIn(deployed: Deployed, service: Parameters<Deeds['before']>[0], name: string): string {
+  if (service === 'ses') return `arn:aws:ses:eu-central-1:${ACCOUNT}:${name}`;
+  return String(deployed.value({ 'Fn::GetAtt': [name, 'Arn'] }));
 }
 
 const bucketName = (id: string) => id.toLowerCase();

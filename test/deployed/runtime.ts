@@ -147,6 +147,8 @@ function lambdaVariables({ name, folder, handler, memory }: FunctionSettings): R
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
+    // As on Lambda every request carries it; here it tells who has asked (`deeds.ts`).
+    AWS_SESSION_TOKEN: name,
     TZ: ':UTC',
   };
 }

@@ -17,8 +17,10 @@ import { cloudfrontDouble } from '../doubles/cloudfront.ts';
 import { recordOf } from '../doubles/sqs-poller.ts';
 import { scene } from '../pictures.ts';
 import { type Api, apiOf } from './api.ts';
+import * as corners from './corners.ts';
 import { callDeployment } from './deployment.ts';
 import { deployHere, HOST, type Home } from './home.ts';
+import { rightsOf } from './rights.ts';
 import { type Synthesized, synthesize } from './synth.ts';
 
 // The main job on the very packages that would be deployed: synthesized, unpacked, run under AWS's own runtime client,
@@ -224,7 +226,7 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
           MD5OfBody: '',
           Attributes: { ApproximateReceiveCount: '1' },
         },
-        'arn:aws:sqs:eu-central-1:000000000000:none',
+        `arn:aws:sqs:eu-central-1:000000000000:${home.env('work').PACKSHOT_QUEUE_REST!.split('/').at(-1)}`,
       );
     const answer = await home.door('work').invoke<SQSBatchResponse>({
       Records: [record('good', { kind: 'card', sku: SKU }), record('bad', { kind: 'nonsense' })],
@@ -249,6 +251,20 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
           .filter(line => line.includes('"level":"error"') && !line.includes('nonsense')),
         name,
       ).toEqual([]);
+  });
+
+  it.each(Object.entries(corners))('comes through the corner of %s', async (_, walk) => {
+    await walk({ home, api, platform, cookie, patience: patience() }, page);
+  });
+
+  it('has the right to all that it has done', () => {
+    const isAllowed = rightsOf(home.deployed);
+    const deeds = home.deeds();
+    expect(new Set(deeds.map(({ by }) => by)).size).toBe(home.functions.size);
+    expect(deeds.filter(deed => !isAllowed(deed))).toEqual([]);
+    // And to nothing that is not its own.
+    const [one] = deeds;
+    expect(isAllowed({ ...one!, action: 's3:DeleteBucket' })).toBe(false);
   });
 });
 

@@ -58,14 +58,18 @@ describe('the front', () => {
     expect(errors.map(({ ErrorCode }) => ErrorCode)).toEqual(expect.arrayContaining([403, 404, 500, 503, 504]));
   });
 
-  it('says who asks, whatever the caller has written there', () => {
+  it('says who asks, and for what, whatever the caller has written there', () => {
     const { FunctionCode } = only(portal, 'FrontViewerFunction').Properties;
     const event = {
       viewer: { ip: '198.51.100.7' },
-      request: { uri: '/o/token', headers: { 'x-packshot-viewer': { value: '203.0.113.1' } } },
+      request: {
+        uri: '/o/token/size/A%2FB',
+        headers: { 'x-packshot-viewer': { value: '203.0.113.1' }, 'x-packshot-path': { value: '/admin' } },
+      },
     };
     expect(runInNewContext(`${FunctionCode}; handler(event)`, { event }).headers).toEqual({
       'x-packshot-viewer': { value: '198.51.100.7' },
+      'x-packshot-path': { value: '/o/token/size/A%2FB' },
     });
   });
 

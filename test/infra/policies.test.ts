@@ -41,6 +41,8 @@ const objects = (door: string) =>
 const whoMay = (action: string, on: RegExp) =>
   Object.keys(rights).filter(door => rights[door]![action]?.some(resource => on.test(resource)));
 
+const SENDERS = 'arn:aws:ses:eu-central-1:123456789012:identity/*';
+
 /** Every wildcard that may stand in a right: all objects of one kind, whose names are made as they come. */
 const WILDCARDS: Record<string, string> = {
   'Originals/masters/*': 'named by the hash of their bytes',
@@ -53,6 +55,7 @@ const WILDCARDS: Record<string, string> = {
   'Media/imports/*': 'named by the id of their import',
   'Media/catalogue/*': 'named by the hash of their bytes',
   'Media/assets/*': 'named by a hash of their content',
+  [SENDERS]: 'in the sandbox SES asks about readers too; a condition holds it to the one address of the sender',
 };
 
 describe('what functions may do', () => {
@@ -130,8 +133,9 @@ describe('what functions may do', () => {
     expect(objects('Bundles')).toEqual({
       GetObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/renditions/*'],
       PutObject: ['Media/assembling/*', 'Media/bundles/*'],
-      DeleteObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/renditions/*'],
-      AbortMultipartUpload: ['Media/assembling/*', 'Media/bundles/*'],
+      DeleteObject: ['Media/bundles/*', 'Media/renditions/*'],
+      AbortMultipartUpload: ['Media/bundles/*'],
+      ListMultipartUploadParts: ['Media/bundles/*'],
       ListBucket: ['Media'],
     });
   });
@@ -144,7 +148,7 @@ describe('what functions may do', () => {
     )!;
     expect(sending.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'pictures@example.com' } });
     expect(resourcesOf(sending)).toEqual([
-      'arn:aws:ses:eu-central-1:123456789012:identity/pictures@example.com',
+      SENDERS,
       'arn:aws:ses:eu-central-1:123456789012:configuration-set/SenderSet',
     ]);
     expect(objects('Mail')).toEqual({ GetObject: ['Media/renditions/*'], ListBucket: ['Media'] });
@@ -164,6 +168,13 @@ describe('what functions may do', () => {
       Work: ['RestLane'],
       Dead: ['Dead'],
     });
+  });
+
+  it('lets alarms reach the topic that they ring at', () => {
+    const [[, { PolicyDocument }] = ['', {}]] = ofType(portal, 'AWS::SNS::TopicPolicy');
+    const allowed = (PolicyDocument.Statement as Statement[]).filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toMatchObject([{ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }]);
+    expect(allowed.flatMap(resourcesOf)).toEqual(['AlarmsTopic']);
   });
 
   it('opens buckets and queues to no stranger', () => {

@@ -33,6 +33,12 @@ const odd: Record<string, Partial<OrderView>> = {
   'forty products': { products: Array.from({ length: 40 }, (_, i) => product(i)) },
   'pictures on their way': { products: [coming], statusUrl: '/o/t/status', scene: undefined },
   'a long order': { jump: [{ name: 'Kop', href: '#p-1' }], pages: [{ href: '?page=1', page: 1, current: true }] },
+  'days until which pictures may be used': {
+    products: [
+      product(1, { usable: { until: '2026-12-31', past: false } }),
+      product(2, { usable: { until: '2026-10-31', past: true } }),
+    ],
+  },
   'markup in every text': {
     company: '<b>"&',
     terms: '<script>',
@@ -52,6 +58,30 @@ describe.each(Object.entries(odd))('a page with %s', (_, changes) => {
     expect(html).not.toMatch(/<(h\d|ul|ol|p|nav|section)[^>]*>\s*<\/\1>/);
     expect(words(html)).not.toMatch(/undefined|NaN|\[object|null/);
   });
+});
+
+test.each([
+  ['da', 'må bruges til og med 31. december 2026.', 'til og med 31. oktober 2026. Spørg Mette Lund, før'],
+  ['sv', 'får användas till och med 31 december 2026.', 'till och med 31 oktober 2026. Fråga Mette Lund innan'],
+  ['nb', 'kan brukes til og med 31. desember 2026.', 'til og med 31. oktober 2026. Spør Mette Lund før'],
+  ['en', 'may be used until 31 December 2026.', 'until 31 October 2026. Ask Mette Lund before'],
+  ['de', 'dürfen bis zum 31. Dezember 2026', 'bis zum 31. Oktober 2026 verwendet werden. Fragen Sie Mette Lund, bevor'],
+] as const)('says in %s until when pictures may be used, and whom to ask afterwards', (language, now, then) => {
+  const days = [
+    product(1, { usable: { until: '2026-12-31', past: false } }),
+    product(2, { usable: { until: '2026-10-31', past: true } }),
+  ];
+  const text = words(page({ products: days }, language));
+  expect(text).toContain(now);
+  expect(text).toContain(then);
+  expect(words(page({ products: days, contact: undefined }, language))).not.toContain('Mette');
+});
+
+test('keeps what matters of a scene in sight, by classes that the policy allows', () => {
+  const scene = picture('scene', { ground: 'full', focus: { x: 0.31, y: 1 } });
+  expect(page({ scene })).toContain('<picture class="picture on-full focus-x-3 focus-y-10">');
+  const cutout = picture('scene', { ground: 'none', focus: { x: 0.31, y: 1 } });
+  expect(page({ scene: cutout })).toContain('<picture class="picture on-none">');
 });
 
 test('thanks the company and shows count and size on every button', () => {

@@ -14,6 +14,7 @@ export const Line: FC<BrandForm & { name: BrandKey; required?: boolean; maxlengt
   return (
     <Field
       name={name}
+      id={name.replaceAll('.', '-')}
       label={text(name)}
       hint={text(hint, { name: '' })}
       value={values[name]}

@@ -5,7 +5,7 @@ import { orderText } from '../i18n/admin/orders/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { ColoursPart } from './BrandColours.tsx';
 import { BrandNotes } from './BrandNotes.tsx';
-import { FilesPart, LanguagesPart, LinksPart, NamePart, WordsPart } from './BrandParts.tsx';
+import { FilesPart, LanguagesPart, LinksPart, NamePart, WordsPart, ZipsPart } from './BrandParts.tsx';
 import { PeoplePart } from './BrandPeople.tsx';
 import { BrandPreview } from './BrandPreview.tsx';
 import type { BrandPageProps, Difference } from './brand-view.ts';
@@ -45,6 +45,7 @@ export const BrandPage: FC<BrandPageProps> = props => {
           <LanguagesPart {...props} />
           <LinksPart {...props} />
           <FilesPart {...props} />
+          <ZipsPart {...props} />
           <p class="save-bar">
             <button type="submit">{text('save')}</button>
           </p>

@@ -123,6 +123,27 @@ export const FilesPart: FC<BrandForm> = props => (
   </fieldset>
 );
 
+/** Which ZIPs are packed before anybody asks for them. */
+export const ZipsPart: FC<BrandForm> = props => {
+  const { values } = props;
+  const text = brandText(props.visit.language);
+  return (
+    <fieldset class="part">
+      <legend>{text('part.zips')}</legend>
+      <fieldset class="checks" aria-describedby="likely-hint">
+        <legend>{text('likely')}</legend>
+        <p class="hint" id="likely-hint">
+          {text('likely.hint')}
+        </p>
+        {(['web', 'social', 'print', 'marketplace'] as const).map(channel => (
+          <Check name={`likely.${channel}`} values={values} label={text(`likely.${channel}`)} />
+        ))}
+      </fieldset>
+      <Line {...props} name="likely.megabytes" required maxlength={5} />
+    </fieldset>
+  );
+};
+
 function shopName(shop: string, text: BrandText): string {
   const known = (['admin', 'csv', 'test', 'demo'] as const).find(one => one === shop);
   return known ? text(`shop.${known}`) : shop;

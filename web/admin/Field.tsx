@@ -7,7 +7,10 @@ interface FieldProps {
   value?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
-  type?: 'text' | 'email';
+  type?: 'text' | 'email' | 'date';
+  /** First and last day of a date field. */
+  min?: string;
+  max?: string;
   required?: boolean;
   maxlength?: number;
   list?: string;
@@ -31,7 +34,7 @@ export const Field: FC<FieldProps> = ({ name, label, hint, error, children, rows
     'aria-describedby': notes,
     'aria-invalid': error ? ('true' as const) : undefined,
   };
-  const { type = 'text', list, ...area } = shared;
+  const { type = 'text', list, min: _min, max: _max, ...area } = shared;
   const field = rows ? (
     <textarea {...area} rows={rows}>
       {value ?? ''}

@@ -2,13 +2,13 @@ import type { FC } from 'hono/jsx';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
 import { orderText } from '../i18n/admin/orders/messages.ts';
 import { CopyLink } from './CopyLink.tsx';
-import type { LinkRow, OrderRow } from './order-view.ts';
+import type { LinkRow, OrderDetails } from './order-view.ts';
 import { shortDate } from './times.ts';
 import type { AdminVisit } from './visit.ts';
 
 interface OrderLinksProps {
   visit: AdminVisit;
-  order: OrderRow;
+  order: OrderDetails;
   /** How long a link lives, and how long another life is. */
   linkDays: number;
 }

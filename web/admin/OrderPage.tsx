@@ -6,12 +6,12 @@ import { CopyLink } from './CopyLink.tsx';
 import { OrderLinks } from './OrderLinks.tsx';
 import { OrderStory } from './OrderStory.tsx';
 import { OrderState, orderLine } from './OrdersPage.tsx';
-import type { OrderRow, StoryEntry } from './order-view.ts';
+import type { OrderDetails, StoryEntry } from './order-view.ts';
 import type { AdminVisit } from './visit.ts';
 
 interface OrderPageProps {
   visit: AdminVisit;
-  order: OrderRow;
+  order: OrderDetails;
   contact: { name?: string | undefined; email: string };
   story: StoryEntry[];
   /** How many of its products are waited for. */
@@ -51,7 +51,7 @@ export const OrderPage: FC<OrderPageProps> = props => {
   );
 };
 
-const Doings: FC<{ visit: AdminVisit; order: OrderRow }> = ({ visit, order }) => {
+const Doings: FC<{ visit: AdminVisit; order: OrderDetails }> = ({ visit, order }) => {
   const own = orderText(visit.language);
   return (
     <div class="doings">
@@ -66,11 +66,11 @@ const Doings: FC<{ visit: AdminVisit; order: OrderRow }> = ({ visit, order }) =>
   );
 };
 
-const Products: FC<{ order: OrderRow; text: AdminText }> = ({ order, text }) => (
+const Products: FC<{ order: OrderDetails; text: AdminText }> = ({ order, text }) => (
   <section aria-labelledby="lines">
     <h2 id="lines">{text('orders.lines')}</h2>
     <ul class="lines">
-      {order.products.map(({ sku, name, pictured }) => (
+      {order.lines.map(({ sku, name, pictured }) => (
         <li>
           {name} {name === sku ? undefined : <span class="sku">{sku}</span>}
           {pictured ? undefined : <span class="hint"> {text('orders.line.none')}</span>}

@@ -4,7 +4,7 @@ import { type AdminText, adminText } from '../i18n/admin/messages.ts';
 import { type OrderText, orderText } from '../i18n/admin/orders/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { CopyLink } from './CopyLink.tsx';
-import type { MailState, OrderRow } from './order-view.ts';
+import type { OrderRow } from './order-view.ts';
 import { dateAndTime, shortDate } from './times.ts';
 import type { AdminVisit } from './visit.ts';
 
@@ -122,22 +122,17 @@ export function orderLine(order: OrderRow, { language }: AdminVisit, text: Admin
 
 /** How many products have pictures, whether the mail went, and what came of it. */
 export const OrderState: FC<{ order: OrderRow; visit: AdminVisit; text: AdminText }> = ({ order, visit, text }) => {
-  const { cancelled, mails, pictured, products, last } = order;
+  const { cancelled, mail, pictured, products, last } = order;
   const at = (time: number) => ({ at: dateAndTime(time, visit.language) });
-  const mail = newest(mails);
   return (
     <>
       {cancelled ? <p>{text('orders.cancelled')}</p> : undefined}
-      <p>{text('orders.products', { with: pictured, of: products.length })}</p>
+      <p>{text('orders.products', { with: pictured, of: products })}</p>
       <p class="hint">{mail ? text(`orders.mail.${mail.state}`, at(mail.at)) : text('orders.mail.none')}</p>
       {last ? <p class="hint">{orderText(visit.language)(`list.${last.what}`, at(last.at))}</p> : undefined}
     </>
   );
 };
-
-function newest(mails: MailState[]): MailState | undefined {
-  return [...mails].sort((a, b) => a.at - b.at).at(-1);
-}
 
 const Notices: FC<{ on: boolean; saved: boolean; text: AdminText; own: OrderText }> = props => {
   const { on, saved, text, own } = props;

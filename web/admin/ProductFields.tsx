@@ -49,6 +49,16 @@ export const ProductFieldset: FC<ProductFields> = ({ visit, values, errors, skuF
           { name: 'line', label: 'product.line-in', error: errors.line },
         ]}
       />
+      <Field
+        name="usable_until"
+        type="date"
+        label={productsText(visit.language)('field.usable')}
+        hint={productsText(visit.language)('field.usable-hint')}
+        value={values.usable_until}
+        error={errors.usable_until}
+        min="2000-01-01"
+        max="2199-12-31"
+      />
       <FurtherFields visit={visit} values={values} errors={errors} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts';
 
-/** An order as the list and its own page show it. Times are ISO 8601 or milliseconds since 1970. */
+/** An order as the list shows it. Times are ISO 8601 or milliseconds since 1970. */
 export interface OrderRow {
   id: string;
   company: string;
@@ -10,15 +10,21 @@ export interface OrderRow {
   date: string;
   language: Language;
   cancelled: boolean;
-  products: { sku: string; name: string; pictured: boolean }[];
-  /** How many of them have pictures. */
+  /** How many products it has, and how many of them have pictures. */
+  products: number;
   pictured: number;
-  mails: MailState[];
-  links: LinkRow[];
+  /** The newest. */
+  mail?: MailState | undefined;
   /** The first of its links that works. */
   link?: string | undefined;
   /** The last that was done under one of them. */
   last?: { what: 'opened' | 'downloaded'; at: number } | undefined;
+}
+
+/** An order as its own page shows it. */
+export interface OrderDetails extends OrderRow {
+  lines: { sku: string; name: string; pictured: boolean }[];
+  links: LinkRow[];
 }
 
 export interface LinkRow {

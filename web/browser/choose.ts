@@ -1,6 +1,8 @@
 import type { ChooseAnswer } from '../portal/choose-view.ts';
 
 const SETTLED_MS = 150;
+/** More was ticked than an address can name; the answer says what to do. */
+const TOO_LARGE = 413;
 
 /**
  * Posts the form whenever something is ticked: number and size stand on the button at once, and the choice in the
@@ -63,7 +65,9 @@ async function ask(form: HTMLFormElement, button?: HTMLButtonElement): Promise<C
   try {
     const body = new URLSearchParams([...new FormData(form, button)].map(([name, value]) => [name, String(value)]));
     const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
-    return response.ok ? ((await response.json()) as ChooseAnswer) : undefined;
+    if (response.ok) return (await response.json()) as ChooseAnswer;
+    if (response.status === TOO_LARGE) refuse(form, ((await response.json()) as { message: string }).message);
+    return undefined;
   } catch {
     return undefined;
   }
@@ -80,6 +84,16 @@ function show(form: HTMLFormElement, answer: ChooseAnswer, free: (input: HTMLInp
   document.querySelector('[data-choose-back]')?.setAttribute('href', answer.back);
   history.replaceState(history.state, '', answer.address);
   remember();
+}
+
+/** Above the button, which still counts the choice as it was before. */
+function refuse(form: HTMLFormElement, message: string): void {
+  form.querySelector('.told')?.remove();
+  const told = document.createElement('p');
+  told.className = 'told';
+  told.role = 'alert';
+  told.textContent = message;
+  form.querySelector('.choose-bar')?.prepend(told);
 }
 
 function tick(form: HTMLFormElement, name: string, values: Set<string>, free: (input: HTMLInputElement) => boolean) {

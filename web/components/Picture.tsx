@@ -8,6 +8,8 @@ export interface PictureView {
   height: number;
   /** `none`: transparent round the product; `white`: the product on white; `full`: a scene to its very edges. */
   ground: 'none' | 'white' | 'full';
+  /** What must stay in sight where a frame crops it: fractions of its width and height. Without: the middle. */
+  focus?: { x: number; y: number } | undefined;
   /** Empty while they are being made. */
   files: PictureFile[];
 }
@@ -33,7 +35,7 @@ export const Picture: FC<PictureProps> = ({ picture, sizes, first, decorative })
   const avif = sourceSet(picture, 'avif');
   const jpeg = sourceSet(picture, 'jpeg');
   return (
-    <picture class={`picture on-${picture.ground}`}>
+    <picture class={classOf(picture)}>
       {avif ? <source type="image/avif" srcset={avif} sizes={sizes} /> : undefined}
       <img
         src={fallback(picture)}
@@ -49,6 +51,13 @@ export const Picture: FC<PictureProps> = ({ picture, sizes, first, decorative })
     </picture>
   );
 };
+
+/** The focus as one of the classes in `styles/focus.css`, in tenths: the policy of these pages allows no inline style. */
+function classOf({ ground, focus }: PictureView): string {
+  const tenth = (part: number) => Math.round(Math.min(1, Math.max(0, part)) * 10);
+  const shown = ground === 'full' && focus ? ` focus-x-${tenth(focus.x)} focus-y-${tenth(focus.y)}` : '';
+  return `picture on-${ground}${shown}`;
+}
 
 function sourceSet({ files }: PictureView, type: PictureFile['type']): string {
   const wanted = files.filter(file => file.type === type).sort((a, b) => a.width - b.width);

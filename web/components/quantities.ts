@@ -40,13 +40,22 @@ export function pixelSize(width: number, height: number): string {
   return `${width} × ${height}`;
 }
 
+const ZONE = 'Europe/Copenhagen';
+
+/** Days come first here, in English too: 21 November 2026. */
+const dayFirst = (language: Language) => (language === 'en' ? 'en-GB' : language);
+
 /** `21. november 2026`. */
 export function longDate(time: number | string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(new Date(time));
+  return new Intl.DateTimeFormat(dayFirst(language), { dateStyle: 'long', timeZone: ZONE }).format(new Date(time));
+}
+
+/** The day that it is then in the shop's part of the world: `2026-11-21`. */
+export function dayOf(time: number): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: ZONE }).format(time);
 }
 
 /** `21. november`: a day of the last twelve months. */
 export function dayAndMonth(time: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'Europe/Copenhagen' });
-  return format.format(time);
+  return new Intl.DateTimeFormat(dayFirst(language), { day: 'numeric', month: 'long', timeZone: ZONE }).format(time);
 }

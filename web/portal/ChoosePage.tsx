@@ -99,8 +99,8 @@ const Bar: FC<{ view: ChooseView; language: Language; text: PortalText }> = ({ v
   return (
     <div class="choose-bar">
       {view.told ? (
-        <p class="told" role="status">
-          {text('choose.told', { detail })}
+        <p class="told" role={view.told === 'counted' ? 'status' : 'alert'}>
+          {view.told === 'counted' ? text('choose.told', { detail }) : text('choose.too-many')}
         </p>
       ) : (
         <noscript>

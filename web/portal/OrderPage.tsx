@@ -56,7 +56,12 @@ const Pictures: FC<OrderPageProps> = ({ frame, order }) => {
       <JumpList order={order} text={text} />
       {order.products.map((product, i) => (
         // The headline stands on the first field, so the products begin with the second.
-        <Product product={product} field={fieldClass(i + 1, frame.brand.colours)} language={frame.language} />
+        <Product
+          product={product}
+          field={fieldClass(i + 1, frame.brand.colours)}
+          contact={order.contact?.name}
+          language={frame.language}
+        />
       ))}
       <PageList order={order} text={text} />
       <Unphotographed order={order} text={text} />

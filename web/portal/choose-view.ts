@@ -18,8 +18,11 @@ export interface ChooseView {
   pages?: { page: number; current: boolean }[] | undefined;
   how: HowView;
   state: ChooseState;
-  /** The button was pressed before its number stood there: it is said now. */
-  told: boolean;
+  /**
+   * What is to be said beside the button. `counted`: it was pressed before its number stood there; `too-many`: more
+   * single pictures were ticked than an address can name, and the choice is as it was before.
+   */
+  told?: 'counted' | 'too-many' | undefined;
 }
 
 /** What has been chosen, on all pages. */

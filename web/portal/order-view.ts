@@ -93,6 +93,8 @@ export interface ProductView {
   story?: SaidView | undefined;
   /** `#mint #melamin` */
   hashtags?: string | undefined;
+  /** The last day, `YYYY-MM-DD`, on which its pictures may be used, and whether it is `past`. */
+  usable?: { until: string; past: boolean } | undefined;
   /** How it is to be shown. */
   showing?: ShowingView | undefined;
   /** The first is shown first. At least one; see `unphotographed`. */

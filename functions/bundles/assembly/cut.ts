@@ -18,15 +18,17 @@ const MOST_COPY_FROM = 1024 * MIB;
 
 /** Where a ZIP is cut; the numbers come from the cost model, see the README of bundles. In bytes. */
 export interface CutLimits {
+  /** The least part but the last that the store takes. */
+  least: number;
   /** Small files are gathered into parts of about so much, which pass through us. */
   sent: number;
-  /** From a rest of so much on it is copied as a part of its own; at least `LEAST_PART`. */
+  /** From a rest of so much on it is copied as a part of its own; at least `least`. */
   copyFrom: number;
   /** A longer one is copied in several parts at the same time. */
   copied: number;
 }
 
-export const LIMITS: CutLimits = { sent: 32 * MIB, copyFrom: 8 * MIB, copied: 128 * MIB };
+export const LIMITS: CutLimits = { least: LEAST_PART, sent: 32 * MIB, copyFrom: 8 * MIB, copied: 128 * MIB };
 
 /** A part of the ZIP: its bytes `start` to `end` (included), which pass through us, or are copied from a stored file. */
 export interface Part {
@@ -52,12 +54,12 @@ export function cutParts(plan: Pick<BundlePlan, 'zip' | 'length'>, wanted: CutLi
   for (const piece of plan.zip.pieces()) {
     const end = at + lengthOf(piece);
     const entry = piece.kind === 'content' && piece.entry.kind === 'stored' ? piece.entry : undefined;
-    const restAt = Math.max(at, from + LEAST_PART);
+    const restAt = Math.max(at, from + limits.least);
     if (entry && end - restAt >= limits.copyFrom) {
       if (restAt > from) add(restAt);
       for (const until of evenly(from, end, limits.copied))
         add(until, { entry, range: { start: from - at, end: until - at - 1 } });
-    } else if (at - from >= LEAST_PART && end - from > limits.sent) add(at);
+    } else if (at - from >= limits.least && end - from > limits.sent) add(at);
     at = end;
   }
   // The directory, at least its end, is left: no file ends a ZIP.
@@ -70,12 +72,13 @@ const lengthOf = (piece: Piece<BundleEntry>) =>
 
 /** Coarser for a huge ZIP: so that no kind of part becomes too many. */
 function withinMostParts(limits: CutLimits, length: number): CutLimits {
-  const least = Math.ceil(length / 2000);
-  const { sent, copyFrom, copied } = limits;
+  const even = Math.ceil(length / 2000);
+  const { least, sent, copyFrom, copied } = limits;
   return {
-    sent: Math.max(sent, 2 * LEAST_PART, least),
-    copyFrom: Math.min(Math.max(copyFrom, LEAST_PART, least), MOST_COPY_FROM),
-    copied: Math.min(Math.max(copied, 2 * LEAST_PART, least), MOST_PART),
+    least,
+    sent: Math.max(sent, 2 * least, even),
+    copyFrom: Math.min(Math.max(copyFrom, least, even), MOST_COPY_FROM),
+    copied: Math.min(Math.max(copied, 2 * least, even), MOST_PART),
   };
 }
 

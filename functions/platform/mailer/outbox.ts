@@ -61,6 +61,11 @@ export async function outboxGet(table: Table, id: string): Promise<OutboxMail | 
   return (await table.get<OutboxMail>(mailKey(id)))?.value;
 }
 
+/** Takes a mail out of the outbox. */
+export async function outboxForget(table: Table, id: string): Promise<void> {
+  await table.remove(mailKey(id));
+}
+
 /** The newest mails, newest first. */
 export async function outboxList(table: Table, now: number, limit = 50): Promise<OutboxMail[]> {
   const mails: OutboxMail[] = [];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Item, NewItem, Table } from '../platform.ts';
+import type { Item, Key, NewItem, Table } from '../platform.ts';
 import { eachOf } from './each.ts';
 
 const AT_ONCE = 4;
@@ -31,10 +31,22 @@ export async function copyItems(from: Items, to: Table, told: (moved: ItemsMoved
 export async function compareItems(from: Items, to: Table): Promise<string[]> {
   const wrong: string[] = [];
   await eachOf(batches(from()), AT_ONCE, async batch => {
-    wrong.push(...(await otherThan(batch, to)).map(({ pk, sk }) => `${pk} / ${sk}`));
+    wrong.push(...(await otherThan(batch, to)).map(nameOf));
   });
   return wrong;
 }
+
+/** @returns the keys of what stands in the new home only, such as what was removed here after an earlier run */
+export async function onlyThere(there: Items, here: Pick<Table, 'getMany'>): Promise<string[]> {
+  const more: string[] = [];
+  await eachOf(batches(there()), AT_ONCE, async batch => {
+    const found = await here.getMany(batch);
+    more.push(...batch.filter((_, n) => !found[n]).map(nameOf));
+  });
+  return more;
+}
+
+const nameOf = ({ pk, sk }: Key) => `${pk} / ${sk}`;
 
 async function otherThan(batch: Item[], to: Table): Promise<Item[]> {
   const there = await to.getMany(batch);

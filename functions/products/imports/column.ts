@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../../web/i18n/language.ts';
 
 /** What a product is known by or linked with: one column each. */
-export const PLAIN_FIELDS = ['sku', 'gtin', 'views', 'related'] as const;
+export const PLAIN_FIELDS = ['sku', 'gtin', 'views', 'related', 'usable_until'] as const;
 /** Texts by language: a column for each language. */
 export const TEXT_FIELDS = ['name', 'line', 'story', 'hashtags', 'dos', 'donts'] as const;
 /** Views that have a name; a column may name another. */

@@ -8,7 +8,15 @@ export type RowKind = (typeof ROW_KINDS)[number];
 export type RowProblem =
   | { code: 'no-sku' | 'no-name' }
   | {
-      code: 'sku-long' | 'sku-rounded' | 'sku-decimals' | 'sku-date' | 'gtin-rounded' | 'gtin-bad' | 'gtin-date';
+      code:
+        | 'sku-long'
+        | 'sku-rounded'
+        | 'sku-decimals'
+        | 'sku-date'
+        | 'gtin-rounded'
+        | 'gtin-bad'
+        | 'gtin-date'
+        | 'day-bad';
       value: string;
     }
   | { code: 'gtin-taken'; value: string; sku: string }

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../web/i18n/language.ts';
 import type { Table } from '../../platform/platform.ts';
 import { everyProduct } from '../catalogue.ts';
 import { describedProduct } from '../described.ts';
-import { type Column, columnId, TEXT_FIELDS } from './column.ts';
+import { type Column, columnId, PLAIN_FIELDS, TEXT_FIELDS } from './column.ts';
 import { cellOf } from './patch.ts';
 
 export type Delimiter = ',' | ';';
@@ -36,12 +36,16 @@ async function filledColumns(table: Table): Promise<Column[]> {
   return allColumns(views).filter(column => ALWAYS.has(column.field) || used.has(columnId(column)));
 }
 
-const ALWAYS = new Set<Column['field']>(['sku', 'gtin', 'views', 'related']);
+const ALWAYS = new Set<Column['field']>(PLAIN_FIELDS);
+
+/** Before the texts, and after them. */
+const KNOWN_BY: Column[] = [{ field: 'sku' }, { field: 'gtin' }];
+const LINKED_WITH: Column[] = [{ field: 'views' }, { field: 'related' }, { field: 'usable_until' }];
 
 function allColumns(views: Set<string>): Column[] {
   const texts = TEXT_FIELDS.flatMap(field => LANGUAGES.map(language => ({ field, language })));
   const alts = [...views].flatMap(view => LANGUAGES.map(language => ({ field: 'alt' as const, view, language })));
-  return [{ field: 'sku' }, { field: 'gtin' }, ...texts, { field: 'views' }, { field: 'related' }, ...alts];
+  return [...KNOWN_BY, ...texts, ...LINKED_WITH, ...alts];
 }
 
 function lines(rows: string[][], delimiter: Delimiter): string {
@@ -59,13 +63,6 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 export function emptyList(language: Language, delimiter: Delimiter): Uint8Array<ArrayBuffer> {
   const alt: Column = { field: 'alt', view: 'front', language };
   const texts = TEXT_FIELDS.map(field => ({ field, language }));
-  const columns: Column[] = [
-    { field: 'sku' },
-    { field: 'gtin' },
-    ...texts,
-    { field: 'views' },
-    { field: 'related' },
-    alt,
-  ];
+  const columns: Column[] = [...KNOWN_BY, ...texts, ...LINKED_WITH, alt];
   return bytesOf(`\uFEFF${lines([columns.map(columnId)], delimiter)}`);
 }

@@ -19,6 +19,17 @@ const HEADINGS: Record<PlainField | TextField | 'alt', string> = {
     relateredevarer relateredeprodukter relateredevarenumre horersammen relaterade relateradeprodukter relateradeartiklar
     relaterte relaterteprodukter relatertevarer zubehoer zubehor verwandteartikel verwandteprodukte ahnlicheprodukte
     passendeartikel passendeprodukte`,
+  usable_until: `usableuntil usablethrough useuntil mayuseuntil maybeuseduntil picturesmaybeuseduntil picturesuntil
+    picturesvaliduntil imagesuntil imagesvaliduntil imagerightsuntil imagerightsexpire picturerightsuntil rightsuntil
+    rightsexpire usagerightsuntil usagerightsexpire licenseend licenseenddate licenceend licenceenddate licenseuntil
+    licenceuntil mabrugestil mabrugestilogmed mabrugesindtil maabrugestil maabrugesindtil kanbrugestil
+    billedernemabrugestil billedernemabrugestilogmed billederneindtil billedrettighedertil
+    billedrettighederindtil billedrettighederudlober rettighedertil rettighederudlober 
+    faranvandastill faranvandastillochmed bildernafaranvandastill bildernafaranvandastillochmed bildrattighetertill
+    rattighetertill rattigheterupphor kanbrukestil kanbrukestilogmed kanbrukesframtil bildenekanbrukestil
+    bilderettighetertil rettighetertil rettigheterutloper darfverwendetwerdenbis durfenverwendetwerdenbis
+    bilderdurfenverwendetwerdenbis verwendbarbis nutzbarbis nutzungbis nutzungsrechtbis nutzungsrechtebis bildrechtebis
+    bildnutzungbis lizenzende lizenzbis`,
   name: `name names productname itemname articlename title producttitle navn varenavn produktnavn varetekst titel
     produkttitel benaevnelse varebetegnelse namn produktnamn artikelnamn varunamn benamning produktbenamning
     artikelbenamning varebenevnelse artikkelnavn tittel produkttittel bezeichnung produktname produktbezeichnung

@@ -36,6 +36,8 @@ export function cellOf(product: Partial<Product>, column: Column): string {
     case 'views':
     case 'related':
       return product[column.field]?.join(', ') ?? '';
+    case 'usable_until':
+      return product.usableUntil ?? '';
     case 'alt':
       return product.alts?.[column.view]?.[column.language] ?? '';
     default:
@@ -48,6 +50,7 @@ export function setCell(patch: Patch, column: Column, value: string | string[]):
   if (column.field === 'alt') patch.alts = withAlt(patch.alts, column.view, column.language, value as string);
   else if ('language' in column) setText(patch, column, value as string);
   else if (column.field === 'views' || column.field === 'related') patch[column.field] = value as string[];
+  else if (column.field === 'usable_until') patch.usableUntil = value as string;
   else patch[column.field] = value as string;
 }
 
@@ -57,7 +60,7 @@ function setText(patch: Patch, { field, language }: { field: TextField; language
 
 /** A product with what a row gives laid over it; texts by language, descriptions by view. */
 export function applyPatch(before: Product | undefined, patch: Patch, source: string): Product {
-  const { sku, gtin, views, related, alts } = patch;
+  const { sku, gtin, views, related, usableUntil, alts } = patch;
   const texts = Object.values(TEXTS_OF).flatMap(name => {
     const merged = { ...before?.[name], ...patch[name] };
     return Object.keys(merged).length > 0 ? [[name, merged] as const] : [];
@@ -68,6 +71,7 @@ export function applyPatch(before: Product | undefined, patch: Patch, source: st
     ...(gtin && { gtin }),
     ...(views && { views }),
     ...(related && { related }),
+    ...(usableUntil && { usableUntil }),
     ...(alts && { alts: mergeAlts(before?.alts, alts) }),
   });
 }

@@ -1,6 +1,7 @@
 import { tidyHashtags } from '../hashtags.ts';
 import { viewOf } from '../match.ts';
 import { type Column, columnId } from './column.ts';
+import { readDay } from './day.ts';
 import type { RowNote, RowProblem } from './entry.ts';
 import { isRounded, readGtin } from './gtin.ts';
 import { type Patch, setCell } from './patch.ts';
@@ -35,6 +36,7 @@ function readCell(reading: RowReading, column: Column, cell: Cell): void {
   const { field } = column;
   if (field === 'sku') readSku(reading, text, isDate);
   else if (field === 'gtin') readGtinCell(reading, text, isDate);
+  else if (field === 'usable_until') readUsableUntil(reading, text);
   else if (field === 'views') readList(reading, column, text.split(/[,;|\n>]+/).map(viewOf));
   else if (field === 'related') readList(reading, column, text.split(/[,;|\n]+/));
   else readText(reading, column, field === 'hashtags' ? tidyHashtags(text) : text);
@@ -58,6 +60,12 @@ function readGtinCell({ patch, problems, notes }: RowReading, text: string, isDa
     patch.gtin = read.gtin;
     if (read.note) notes.push(read.note);
   }
+}
+
+function readUsableUntil({ patch, problems }: RowReading, text: string): void {
+  const day = readDay(text);
+  if (day) patch.usableUntil = day;
+  else problems.push({ code: 'day-bad', value: text.slice(0, MOST_SKU) });
 }
 
 function readList({ patch, problems }: RowReading, column: Column, items: string[]): void {

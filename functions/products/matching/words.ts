@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../platform/lazy.ts';
 import { looseKey } from './spelling.ts';
 
 /** Words for views in the five languages, and as photographers write them. */
@@ -41,8 +42,11 @@ const CAMERA =
 export type WordKind = 'view' | 'counter' | 'camera' | 'date' | 'about-file';
 
 const list = (words: string) => words.split(',').map(words => words.trim().split(/\s+/).map(looseKey).join(' '));
-const views = new Map(Object.entries(VIEWS).flatMap(([view, words]) => list(words).map(word => [word, view] as const)));
-const aboutFile = new Set(list(ABOUT_FILE));
+/** Read when they are first needed: most processes that begin never read a file's name. */
+const views = onFirstUse(
+  () => new Map(Object.entries(VIEWS).flatMap(([view, words]) => list(words).map(word => [word, view] as const))),
+);
+const aboutFile = onFirstUse(() => new Set(list(ABOUT_FILE)));
 const LONGEST_PHRASE = 3;
 
 export interface Word {
@@ -59,16 +63,16 @@ export interface Word {
 export function readWord(words: string[], alsoAboutFile: Set<string>): Word | undefined {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
     const phrase = words.slice(0, length).map(looseKey).join(' ');
-    const view = views.get(phrase);
+    const view = views().get(phrase);
     if (view) return { kind: 'view', length, view };
-    if (aboutFile.has(phrase) || alsoAboutFile.has(phrase)) return { kind: 'about-file', length };
+    if (aboutFile().has(phrase) || alsoAboutFile.has(phrase)) return { kind: 'about-file', length };
   }
   return readNumber(words) ?? readJoined(words[0] ?? '');
 }
 
 /** The view that a word means; undefined for words that are none. */
 export const viewNamed = (words: string): string | undefined =>
-  views.get(
+  views().get(
     words
       .trim()
       .split(/[\s_-]+/)
@@ -79,7 +83,7 @@ export const viewNamed = (words: string): string | undefined =>
 /** Words of which the first may be a view's: that view's name, and the rest as it is. */
 export function viewOfWords(words: string[]): string {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
-    const view = views.get(words.slice(0, length).map(looseKey).join(' '));
+    const view = views().get(words.slice(0, length).map(looseKey).join(' '));
     if (view) return [view, ...words.slice(length)].join('-');
   }
   return words.join('-');
@@ -113,7 +117,7 @@ function readJoined(word: string): Word | undefined {
   const seen = { 1: 'front', 2: 'side', 3: 'top', 7: 'back', 8: 'side', 9: 'bottom' }[Number(facing)];
   if (seen) return { kind: 'view', length: 1, view: seen };
   const [, stem, number] = /^(\p{L}{3,}?)(\d{1,2})$/u.exec(word) ?? [];
-  const view = stem && views.get(looseKey(stem));
+  const view = stem && views().get(looseKey(stem));
   if (!view) return undefined;
   return { kind: 'view', length: 1, view: Number(number) > 1 ? `${view}-${Number(number)}` : view };
 }

@@ -9,15 +9,13 @@ import type { Setting } from './objects.ts';
 import type { Part, StoredObject, Upload } from './store.ts';
 import { textsOf } from './xml.ts';
 
-const LEAST_PART = 5 * 1024 * 1024;
-
 /** Joins the parts that the request names. Afterwards there is no such upload any more. */
 export async function completeUpload(setting: Setting): Promise<Answer> {
-  const { bucket, call, now } = setting;
+  const { bucket, call, now, leastPart } = setting;
   const body = await textOf(call.raw);
   return onlyIf(bucket, call, async check => {
     const upload = uploadIn(setting);
-    const parts = partsIn(body, upload);
+    const parts = partsIn(body, upload, leastPart);
     const checksum = checksumOf(upload, parts);
     checkAnnounced(setting, parts, checksum);
     check();
@@ -44,7 +42,7 @@ export async function completeUpload(setting: Setting): Promise<Answer> {
   });
 }
 
-function partsIn(body: string, upload: Upload): Part[] {
+function partsIn(body: string, upload: Upload, leastPart: number): Part[] {
   const asked = textsOf(body, 'Part').map(part => ({
     number: Number(textsOf(part, 'PartNumber')[0]),
     // Once for the element's own text, and once for what it stands in.
@@ -65,7 +63,7 @@ function partsIn(body: string, upload: Upload): Part[] {
     }
     return part;
   });
-  if (parts.slice(0, -1).some(({ size }) => size < LEAST_PART)) {
+  if (parts.slice(0, -1).some(({ size }) => size < leastPart)) {
     throw new S3Error(400, 'EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
   }
   return parts;

@@ -16,6 +16,8 @@ import { send } from './send.ts';
 import { checkSignature, type Signers } from './signature.ts';
 import { type Bucket, bucketIn, makeBucket } from './store.ts';
 
+const MIB = 1024 * 1024;
+
 export interface S3Options {
   buckets: string[];
   /** Asked at every request; may be changed while it runs. */
@@ -24,6 +26,8 @@ export interface S3Options {
   now?: () => number;
   /** The most that a page of a list holds; 1,000 as in S3. */
   pageSize?: number;
+  /** The least part but the last, and the least object of which a range is copied; 5 MiB as in S3. */
+  leastPart?: number;
   region?: string;
   credentials?: Signers['credentials'];
   /** For every bucket. */
@@ -50,11 +54,11 @@ export interface S3Double {
 
 /** A strict S3 on loopback, path style; bytes lie in a temporary folder until it stops. */
 export async function startS3(options: S3Options): Promise<S3Double> {
-  const { region = 'eu-central-1', now = Date.now, port = 0, pageSize = 1000 } = options;
+  const { region = 'eu-central-1', now = Date.now, port = 0, pageSize = 1000, leastPart = 5 * MIB } = options;
   const credentials = options.credentials ?? { accessKeyId: 'DOUBLE', secretAccessKey: 'the double’s secret' };
   const folder = mkdtempSync(join(tmpdir(), 'packshot-s3-'));
   const buckets = new Map(options.buckets.map(name => [name, makeBucket(name)]));
-  const home: Home = { ...options, buckets, folder, now, pageSize, signers: { credentials, region, now } };
+  const home: Home = { ...options, buckets, folder, now, pageSize, leastPart, signers: { credentials, region, now } };
   const requests = new Map<Operation, number>();
 
   const server = createServer((request, response) => {
@@ -87,6 +91,7 @@ interface Home extends Omit<S3Options, 'buckets'> {
   folder: string;
   now: () => number;
   pageSize: number;
+  leastPart: number;
   signers: Signers;
 }
 

@@ -7,8 +7,6 @@ import { argument, invalid, noSuchKey, noSuchUpload, preconditionFailed } from '
 import { encoded, type Setting, toldIn } from './objects.ts';
 import { type Bucket, bucketIn, cut, inOrder, type Part, type StoredObject, type Upload } from './store.ts';
 
-const MIB = 1024 * 1024;
-
 export function createUpload({ bucket, call, now }: Setting): Answer {
   const algorithm = call.field('x-amz-checksum-algorithm');
   const type = call.field('x-amz-checksum-type');
@@ -127,7 +125,7 @@ function sourceOf({ call }: Setting, buckets: Map<string, Bucket>): StoredObject
   return object;
 }
 
-function rangeOf({ call }: Setting, { size }: StoredObject): { start: number; end: number } {
+function rangeOf({ call, leastPart }: Setting, { size }: StoredObject): { start: number; end: number } {
   const header = call.headers['x-amz-copy-source-range'];
   if (header === undefined) return { start: 0, end: size - 1 };
   const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(`${header}`)?.map(Number) ?? [];
@@ -136,6 +134,6 @@ function rangeOf({ call }: Setting, { size }: StoredObject): { start: number; en
   }
   if (end >= size) throw argument(`Range specified is not valid for source object of size: ${size}`);
   // "You can copy a range only if the source object is greater than 5 MB."
-  if (size <= 5 * MIB) throw invalid('The specified copy source is not supported as a byte-range copy source');
+  if (size <= leastPart) throw invalid('The specified copy source is not supported as a byte-range copy source');
   return { start, end };
 }

@@ -19,6 +19,7 @@ export interface Setting {
   now: () => number;
   /** The most that a page of a list holds. */
   pageSize: number;
+  leastPart: number;
 }
 
 const TOLD = [

@@ -68,6 +68,7 @@ describe('the brand’s page', () => {
       ...{ 'contact.0.name': 'Signe Holm', 'contact.0.phone': '+45 70 00 00 00', 'contact.0.hours.sv': '9–16' },
       ...{ 'contact.1.name': 'Nora Vik', 'contact.1.countries': 'NO, SE', 'contact.1.customers': '20*' },
       ...{ mailFrom: 'Nord', website: 'https://nord.example', 'mail-on.0': '', 'languages.de': '' },
+      ...{ 'likely.social': '', 'likely.print': 'on', 'likely.megabytes': '1500' },
     });
     expect(answer.headers.get('location')).toBe('/admin/brand?saved=refresh');
     expect(await getBrand(platform.table)).toMatchObject({
@@ -76,8 +77,34 @@ describe('the brand’s page', () => {
       colours: { action: '#1F4D3F', fields: ['#AABBCC'] },
       contact: { name: 'Signe Holm', phone: '+45 70 00 00 00', hours: { sv: '9–16' } },
       contacts: [{ name: 'Nora Vik', countries: ['NO', 'SE'], customers: ['20*'] }],
+      likely: { channels: ['web', 'print'], megabytes: 1500 },
     });
   });
+
+  it('offers Web and Social up to 300 MB to be packed in advance, and takes none', async () => {
+    const { open, post, platform } = await brandPage();
+    const fields = await open();
+    const likely = Object.entries(fields).filter(([name]) => name.startsWith('likely.'));
+    expect(Object.fromEntries(likely)).toEqual({
+      ...{ 'likely.web': 'on', 'likely.social': 'on', 'likely.megabytes': '300' },
+    });
+    await post('', { ...fields, 'likely.web': '', 'likely.social': '', 'likely.megabytes': '0' });
+    expect((await getBrand(platform.table)).likely).toEqual({ channels: [], megabytes: 0 });
+  });
+
+  it.each(['', '1.5', '-1', '20001', 'many'])(
+    'takes no %j for the largest ZIP that is packed in advance',
+    async most => {
+      const { open, post, platform } = await brandPage();
+      const answer = await post('', { ...(await open()), 'likely.print': 'on', 'likely.megabytes': most });
+      expect(answer.status).toBe(400);
+      const html = await answer.text();
+      expect(html.match(/<p class="error"/g)).toHaveLength(1);
+      expect(html).toMatch(/id="likely-megabytes-error">\s*Write a number of MB from 0 to 20000/);
+      expect(fieldsOf(html)).toMatchObject({ 'likely.print': 'on', 'likely.megabytes': most });
+      expect((await getBrand(platform.table)).likely).toEqual({ channels: ['web', 'social'], megabytes: 300 });
+    },
+  );
 
   it('says beside the field what is wrong, keeps what was typed, and saves nothing', async () => {
     const { open, post, platform } = await brandPage();

@@ -103,13 +103,15 @@ describe('planBundle', () => {
     otherBytes.products[0]!.card!.views[0]!.files.find(({ format }) => format === 'story')!.made!.sha256 = 'f'.repeat(
       64,
     );
+    const dated = structuredClone(cups);
+    dated.products[0]!.card!.usableUntil = '2027-01-31';
     const plans = [
       {},
       { language: 'sv' },
       { channel: 'web' },
       { shelf: renamed },
       { shelf: otherBytes },
-      { validUntil: '2027-01-31' },
+      { shelf: dated },
     ] as const;
     const etags = plans.map(more => ready(more).etag);
     expect(new Set(etags).size).toBe(plans.length);

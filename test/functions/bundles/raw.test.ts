@@ -58,7 +58,7 @@ describe('a ZIP from files', () => {
   });
 
   it('waits for a slow reader, and frees everything when that one goes away', async () => {
-    const served = await serveBundle(30 * MB);
+    const served = await serveBundle(30 * MB, 5000);
     const { message, socket } = await stalled(served.address);
     await vi.waitFor(async () => expect(await openFiles()).toBe(1));
     await sleep(300);
@@ -145,7 +145,7 @@ describe('a file that changes while it is on its way', () => {
     ['flipped', async path => flip(path)],
   ];
   it.each(faults)('%s breaks the transfer, is told of and logged', async (_, fault) => {
-    const served = await serveBundle(30 * MB);
+    const served = await serveBundle(30 * MB, 5000);
     const { message } = await stalled(served.address);
     await vi.waitFor(async () => expect(await openFiles()).toBe(1));
     await fault(served.file(stored(served)[0]!.key));

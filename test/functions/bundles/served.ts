@@ -26,12 +26,12 @@ export interface Served {
   log: string[];
 }
 
-/** A plan of three pictures with files of so many bytes, served as on one machine: from real files, over a real socket. */
-export async function serveBundle(bytes: number): Promise<Served> {
+/** A plan of three pictures with files of so many bytes, the first and the others, served as on one machine: from real files, over a real socket. */
+export async function serveBundle(bytes: number, others = bytes): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'packshot-served-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const objects = fileObjects(folder);
-  const plan = await storedPlan(objects, bytes);
+  const plan = await storedPlan(objects, [bytes, others, others]);
   const log: string[] = [];
   const broken: string[] = [];
   let ended = 0;
@@ -55,9 +55,10 @@ export async function serveBundle(bytes: number): Promise<Served> {
   };
 }
 
-async function storedPlan(objects: ReturnType<typeof fileObjects>, bytes: number): Promise<BundlePlan> {
+async function storedPlan(objects: ReturnType<typeof fileObjects>, sizes: number[]): Promise<BundlePlan> {
   const entries: StoredEntry[] = [];
-  for (const view of ['front', 'back', 'detail']) {
+  for (const [n, view] of ['front', 'back', 'detail'].entries()) {
+    const bytes = sizes[n]!;
     const content = bytesOf(`CUP-MINT ${view}`, bytes);
     const sha256 = createHash('sha256').update(content).digest('hex');
     const key = `renditions/${sha256}.jpg`;

@@ -20,7 +20,7 @@ const withCard = (more: Partial<Card>) => ({ shelf: shelf({ ...card('CUP-MINT', 
 
 describe('captions.csv', () => {
   it('has a row for each picture, with headings in the language', () => {
-    expect(rowsOf({ validUntil: '2027-06-30' })[1]).toEqual({
+    expect(rowsOf(withCard({ usableUntil: '2027-06-30' }))[1]).toEqual({
       Varenummer: 'CUP-MINT',
       GTIN: '5701234567899',
       Navn: 'Kop CUP-MINT',
@@ -42,6 +42,12 @@ describe('captions.csv', () => {
   it('keeps a column with a text in one row only', () => {
     const cups = shelf({ ...card('CUP-MINT', 'front'), lines: { da: 'Til sommerbordet.' } }, card('CUP-ROSE', 'front'));
     expect(rowsOf({ shelf: cups, channel: 'web' }).map(row => row.Billedtekst)).toEqual(['Til sommerbordet.', '']);
+  });
+
+  it('has beside each picture the day of its own product', () => {
+    const cups = shelf({ ...card('CUP-MINT', 'front'), usableUntil: '2027-06-30' }, card('CUP-ROSE', 'front'));
+    expect(rowsOf({ shelf: cups, channel: 'web' }).map(row => row['Gælder til'])).toEqual(['2027-06-30', '']);
+    expect(rowsOf({ channel: 'web' })[0]).not.toHaveProperty('Gælder til');
   });
 
   it('has the caption and the hashtags of a product that has them', () => {
@@ -115,6 +121,20 @@ describe('the terms text', () => {
       '',
     ]);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('names the day that all pictures share, and else where the days stand', () => {
+    const dated = (sku: string, usableUntil?: string) => ({ ...card(sku, 'front'), usableUntil });
+    const both = (one?: string, other?: string) => ({ shelf: shelf(dated('CUP-MINT', one), dated('CUP-ROSE', other)) });
+    const text = (one?: string, other?: string) => textOf(/vilkaar/, both(one, other));
+    expect(text('2026-12-31', '2026-12-31')).toContain('Billederne må bruges til og med 31. december 2026.');
+    const each = 'Nogle af billederne må kun bruges til en bestemt dag. Den står i captions.csv under “Gælder til”.';
+    expect(text('2026-12-31', '2027-06-30')).toContain(each);
+    expect(text('2026-12-31')).toContain(each);
+    expect(text()).not.toMatch(/bruges til/);
+    const days = { da: '31. december', sv: '31 december', nb: '31. desember', en: '31 December', de: '31. Dezember' };
+    for (const language of LANGUAGES)
+      expect(textOf(/\.txt$/, { ...both('2026-12-31', '2026-12-31'), language })).toContain(days[language]);
   });
 
   it('says so when the terms are in another language than the reader’s', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { closeServer, listen, ownAddress } from '../../../functions/listen.local.ts';
@@ -137,6 +138,37 @@ describe('choosing pictures without JavaScript', () => {
       expect([act, ticked.length]).toEqual([act, Math.max(0, pictures - 30)]);
     }
   });
+
+  it.each([
+    ['da', 'Det er for mange enkelte billeder til én hentning.'],
+    ['sv', 'Det är för många enskilda bilder för en hämtning.'],
+    ['nb', 'Det er for mange enkeltbilder for én nedlasting.'],
+    ['en', 'These are too many single pictures for one download.'],
+    ['de', 'Das sind zu viele einzelne Bilder für einen Download.'],
+  ])(
+    'says in %s that more was ticked than an address holds, and keeps what was chosen before',
+    async (lang, sentence) => {
+      const test = await orderOfCups(1);
+      const cup = await test.card('CUP-1');
+      const views = Array.from({ length: 4000 }, (_, n) => ({
+        ...{ ...cup.views[0]!, files: [], view: n % 2 ? 'front' : 'back' },
+        master: createHash('sha256').update(`many ${n}`).digest('hex'),
+      }));
+      await test.put({ ...cup, views: [cup.views[0]!, ...views] });
+      const first = await page(test, `${test.path}/choose?lang=${lang}`);
+      const form = formOf(first);
+      form.set('act', 'view:back');
+      const action = `${test.path}/choose?lang=${lang}`;
+      const refused = await test.app.request(action, { method: 'POST', body: form });
+      expect(refused.status).toBe(413);
+      const html = await refused.text();
+      expect(plain(html)).toContain(sentence);
+      expect(formOf(html).get('rest')).toBe(formOf(first).get('rest'));
+      const headers = { accept: 'application/json' };
+      const asked = await test.app.request(action, { method: 'POST', body: form, headers });
+      expect([asked.status, (await asked.json()).message]).toEqual([413, expect.stringContaining(sentence)]);
+    },
+  );
 
   it('shows what can be read of an address that is wrong, and refuses one that was cut', async () => {
     const test = await orderOfCups(2);

@@ -25,7 +25,9 @@ export const de: BundleMessages = {
   'other-language': 'Auf Deutsch haben wir diesen Text noch nicht. Hier steht er, wie {brand} ihn geschrieben hat.',
   'no-terms': 'Die Bilder sind für den Verkauf der Produkte von {brand} gedacht. Fragen Sie uns im Zweifel gern.',
   'credit-line': 'Bildnachweis: {credit}',
-  'until-line': 'Gültig bis {day}',
+  'until-line': 'Die Bilder dürfen bis zum {day} verwendet werden.',
+  'until-lines':
+    'Einige der Bilder dürfen nur bis zu einem bestimmten Tag verwendet werden. Er steht in captions.csv unter „{column}“.',
   'showing-file': 'so-zeigen-sie-es.html',
   'showing-headline': 'So zeigen Sie {brand}',
   'showing-lead': 'Zum Ausdrucken und Aufhängen, wo die Bilder eingestellt werden.',

@@ -24,7 +24,9 @@ export const en = {
   'other-language': 'We do not have these terms in English yet. Here they are as written by {brand}.',
   'no-terms': 'The pictures are for selling the products from {brand}. Ask us if you are in doubt.',
   'credit-line': 'Credit: {credit}',
-  'until-line': 'Until {day}',
+  'until-line': 'The pictures may be used until {day}.',
+  'until-lines':
+    'Some of the pictures may only be used until a certain day. It stands in captions.csv, under “{column}”.',
   'showing-file': 'how-to-show-it.html',
   'showing-headline': 'How to show {brand}',
   'showing-lead': 'Print it, or pin it up where the pictures are put online.',

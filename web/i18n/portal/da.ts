@@ -46,6 +46,8 @@ export const da: PortalMessages = {
   'choose.no-picture': 'Vælg også nogle billeder',
   'choose.recount': 'Tryk én gang på knappen for at se antal og størrelse, og én gang til for at hente dem.',
   'choose.told': 'Det her har du sat hak ved: {detail}. Tryk én gang til for at hente det.',
+  'choose.too-many':
+    'Det er for mange enkelte billeder til én hentning. Vælg hele produkter, eller hent dem ad to eller tre gange.',
   'choose.clear': 'Begynd forfra',
   'how.heading': 'Filtyper og mapper',
   'how.types': 'Filtyper',
@@ -61,6 +63,9 @@ export const da: PortalMessages = {
   'pages.page': 'Side {page}',
 
   'product.sku': 'Varenr. {sku}',
+  'product.usable': 'Billederne må bruges til og med {until}.',
+  'product.usable.past': 'Billederne måtte bruges til og med {until}. Spørg {contact}, før du bruger dem.',
+  'product.usable.past.alone': 'Billederne måtte bruges til og med {until}. Spørg os, før du bruger dem.',
   'product.views': 'Billeder af {name}',
   'product.coming': 'Billedet er på vej.',
   'product.story': 'Mere om produktet',

@@ -46,6 +46,8 @@ export const de: PortalMessages = {
   'choose.no-picture': 'Wählen Sie auch Bilder',
   'choose.recount': 'Drücken Sie einmal, um Anzahl und Größe zu sehen, und noch einmal, um die Bilder herunterzuladen.',
   'choose.told': 'Das haben Sie angehakt: {detail}. Drücken Sie noch einmal, um es herunterzuladen.',
+  'choose.too-many':
+    'Das sind zu viele einzelne Bilder für einen Download. Wählen Sie ganze Produkte, oder laden Sie sie in zwei oder drei Schritten.',
   'choose.clear': 'Von vorn anfangen',
   'how.heading': 'Dateitypen und Ordner',
   'how.types': 'Dateitypen',
@@ -61,6 +63,11 @@ export const de: PortalMessages = {
   'pages.page': 'Seite {page}',
 
   'product.sku': 'Art.-Nr. {sku}',
+  'product.usable': 'Die Bilder dürfen bis zum {until} verwendet werden.',
+  'product.usable.past':
+    'Die Bilder durften bis zum {until} verwendet werden. Fragen Sie {contact}, bevor Sie sie verwenden.',
+  'product.usable.past.alone':
+    'Die Bilder durften bis {until} verwendet werden. Fragen Sie uns, bevor Sie sie verwenden.',
   'product.views': 'Bilder: {name}',
   'product.coming': 'Das Bild ist unterwegs.',
   'product.story': 'Mehr dazu',

@@ -45,6 +45,8 @@ export const en = {
   'choose.no-picture': 'Tick some pictures, too',
   'choose.recount': 'Press the button once to see number and size, and once more to get them.',
   'choose.told': 'This is what you have ticked: {detail}. Press once more to get it.',
+  'choose.too-many':
+    'These are too many single pictures for one download. Choose whole products, or get them in two or three turns.',
   'choose.clear': 'Start over',
   'how.heading': 'File types and folders',
   'how.types': 'File types',
@@ -60,6 +62,9 @@ export const en = {
   'pages.page': 'Page {page}',
 
   'product.sku': 'Item no. {sku}',
+  'product.usable': 'The pictures may be used until {until}.',
+  'product.usable.past': 'The pictures were to be used until {until}. Ask {contact} before you use them.',
+  'product.usable.past.alone': 'The pictures were to be used until {until}. Ask us before you use them.',
   'product.views': 'Pictures of {name}',
   'product.coming': 'The picture is on its way.',
   'product.story': 'More about it',

@@ -46,6 +46,8 @@ export const nb: PortalMessages = {
   'choose.no-picture': 'Velg også noen bilder',
   'choose.recount': 'Trykk én gang på knappen for å se antall og størrelse, og én gang til for å hente dem.',
   'choose.told': 'Dette har du huket av for: {detail}. Trykk én gang til for å hente det.',
+  'choose.too-many':
+    'Det er for mange enkeltbilder for én nedlasting. Velg hele produkter, eller hent dem i to eller tre omganger.',
   'choose.clear': 'Begynn på nytt',
   'how.heading': 'Filtyper og mapper',
   'how.types': 'Filtyper',
@@ -61,6 +63,9 @@ export const nb: PortalMessages = {
   'pages.page': 'Side {page}',
 
   'product.sku': 'Varenr. {sku}',
+  'product.usable': 'Bildene kan brukes til og med {until}.',
+  'product.usable.past': 'Bildene kunne brukes til og med {until}. Spør {contact} før du bruker dem.',
+  'product.usable.past.alone': 'Bildene kunne brukes til og med {until}. Spør oss før du bruker dem.',
   'product.views': 'Bilder av {name}',
   'product.coming': 'Bildet er på vei.',
   'product.story': 'Mer om produktet',

@@ -46,6 +46,8 @@ export const sv: PortalMessages = {
   'choose.no-picture': 'Välj också några bilder',
   'choose.recount': 'Tryck en gång på knappen för att se antal och storlek, och en gång till för att hämta dem.',
   'choose.told': 'Det här har du bockat för: {detail}. Tryck en gång till för att hämta det.',
+  'choose.too-many':
+    'Det är för många enskilda bilder för en hämtning. Välj hela produkter, eller hämta dem i två eller tre omgångar.',
   'choose.clear': 'Börja om',
   'how.heading': 'Filtyper och mappar',
   'how.types': 'Filtyper',
@@ -61,6 +63,9 @@ export const sv: PortalMessages = {
   'pages.page': 'Sida {page}',
 
   'product.sku': 'Art.nr {sku}',
+  'product.usable': 'Bilderna får användas till och med {until}.',
+  'product.usable.past': 'Bilderna fick användas till och med {until}. Fråga {contact} innan du använder dem.',
+  'product.usable.past.alone': 'Bilderna fick användas till och med {until}. Fråga oss innan du använder dem.',
   'product.views': 'Bilder på {name}',
   'product.coming': 'Bilden är på väg.',
   'product.story': 'Mer om produkten',

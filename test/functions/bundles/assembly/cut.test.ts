@@ -38,10 +38,16 @@ const size = fc.oneof(
 );
 const sizes = fc.array(size, { maxLength: 60 });
 const limits: fc.Arbitrary<CutLimits> = fc.record({
+  least: fc.constant(LEAST_PART),
   sent: fc.integer({ min: 1, max: 64 * MIB }),
   copyFrom: fc.oneof(fc.integer({ min: 1, max: 64 * MIB }), fc.constant(Infinity)),
   copied: fc.integer({ min: 1, max: 6000 * MIB }),
 });
+
+/** Bytes of the ZIP that are no file's. */
+function bytesFrom({ zip }: ReturnType<typeof planWith>, range: { start: number; end: number }): Buffer {
+  return Buffer.concat([...zip.pieces(range)].map(piece => (piece.kind === 'bytes' ? piece.bytes : expect.fail())));
+}
 
 const sentBytes = (part: Part) => (part.copied ? 0 : bytesIn(part));
 
@@ -107,6 +113,31 @@ describe('cutting a ZIP', () => {
   it('stays within 10,000 parts, however large it is', () => {
     for (const sizes of [Array(20_000).fill(300_000), Array(900).fill(22_000 * MIB), Array(4000).fill(11 * MIB)])
       expect(cutParts(planWith(sizes)).length).toBeLessThanOrEqual(MOST_PARTS);
+  });
+
+  it.each([
+    ['larger than 4 GB, of large files', Array(900).fill(22 * MIB)],
+    ['of files larger than 4 GB', Array(4).fill(6000 * MIB)],
+    ['of more than 65,535 files', Array(70_000).fill(280_000)],
+    ['with a directory of megabytes and little else', Array(70_000).fill(7)],
+  ])('gives parts that S3 takes of a ZIP %s, and its Zip64 end passes through us', (_, sizes: number[]) => {
+    const plan = planWith(sizes);
+    const parts = cutParts(plan);
+    expect(parts.length).toBeLessThanOrEqual(MOST_PARTS);
+    const lengths = parts.map(bytesIn);
+    expect(lengths.reduce((sum, one) => sum + one, 0)).toBe(plan.length);
+    expect(Math.min(...lengths.slice(0, -1), Infinity)).toBeGreaterThanOrEqual(LEAST_PART);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(MOST_PART);
+    expect(Math.max(...parts.map(sentBytes))).toBeLessThanOrEqual(64 * MIB);
+
+    const last = parts.at(-1)!;
+    expect([last.end, last.copied]).toEqual([plan.length - 1, undefined]);
+    const end = bytesFrom(plan, { start: plan.length - 98, end: plan.length - 1 });
+    expect([end.readUInt32LE(0), end.readUInt32LE(56), end.readUInt32LE(76)]).toEqual([
+      ...[0x06064b50, 0x07064b50, 0x06054b50],
+    ]);
+    expect(Number(end.readBigUInt64LE(64))).toBe(plan.length - 98);
+    expect(Number(end.readBigUInt64LE(32))).toBe(sizes.length + 1);
   });
 
   it('makes one part of a small ZIP', () => {

@@ -11,19 +11,33 @@ import { followUp } from '../../../../functions/mail/follow-up.ts';
 import { orderId } from '../../../../functions/orders/apply.ts';
 import { s3Assembly } from '../../../../functions/platform/assembly/s3.ts';
 import { s3Objects } from '../../../../functions/platform/objects/s3.ts';
-import type { Platform } from '../../../../functions/platform/platform.ts';
+import type { Item, Platform } from '../../../../functions/platform/platform.ts';
 import type { Job } from '../../../../functions/platform/queue/job.ts';
-import { BASE, orderEvent, signed, testApp } from '../../../app.ts';
+import { key } from '../../../../functions/platform/table/key.ts';
+import { BASE, orderEvent, signed, type TestApp, testApp } from '../../../app.ts';
 import { startS3 } from '../../../doubles/s3/index.ts';
 import { addProduct } from '../../../pictures.ts';
 import { NOON } from '../../../platform.ts';
 import { words } from '../../../web/html.ts';
 import { readZip } from '../reader.ts';
 
+/** What a page needs of a product, and its files: made once, since that takes longest. */
+let made: Promise<{ card: Item; files: Map<string, Buffer> }> | undefined;
+
+async function makeProduct({ platform, ...local }: TestApp) {
+  await addProduct({ platform, ...local }, 'CUP-MINT');
+  const files = new Map<string, Buffer>();
+  for await (const { key } of platform.objects.list('renditions/'))
+    files.set(key, await bytesOf((await platform.objects.get(key))!));
+  return { card: (await platform.table.get(key('PRODUCT', 'CUP-MINT', 'card')))!, files };
+}
+
 /** The whole program where bundles are assembled, with one product, and a queue whose jobs the test runs itself. */
 async function assembling() {
   const local = await testApp();
-  await addProduct(local, 'CUP-MINT');
+  made ??= makeProduct(local);
+  const { card, files } = await made;
+  await local.platform.table.put(card);
   const s3 = await startS3({ buckets: ['media'] });
   const client = new S3Client(s3.client);
   onTestFinished(async () => {
@@ -31,8 +45,7 @@ async function assembling() {
     await s3.stop();
   });
   const objects = s3Objects({ client, bucketOf: () => 'media' });
-  for await (const { key } of local.platform.objects.list(''))
-    await objects.put(key, await bytesOf((await local.platform.objects.get(key))!));
+  for (const [key, bytes] of files) await objects.put(key, bytes);
   const jobs: Job[] = [];
   const platform: Platform = {
     ...local.platform,
@@ -57,17 +70,26 @@ async function assembling() {
   const app = createApp({ ...setting, outbox: true, caller: () => 'test' });
   return {
     ...{ platform, jobs, app, at: local.at },
-    order: (number: string, company: string) => order(app, platform, number, company),
+    order: (number: string, company: string, more?: object) => order(app, platform, number, company, more),
   };
 }
 
-async function order(app: Hono, platform: Platform, number: string, company: string): Promise<string> {
+async function order(app: Hono, platform: Platform, number: string, company: string, more = {}): Promise<string> {
   const reseller = { company, email: 'mette@butikhavn.example' };
-  const body = JSON.stringify(orderEvent({ number, reseller }));
+  const body = JSON.stringify(orderEvent({ number, reseller, ...more }));
   const [first] = await platform.secrets.webhooks();
   const headers = signed(first!.secret, body, NOON);
   const { url } = await (await app.request('/hooks/orders', { method: 'POST', body, headers })).json();
   return new URL(url).pathname;
+}
+
+/** Where the buttons of an order's page lead, by the channel in their address. */
+async function buttons(app: Hono, path: string): Promise<Map<string | null, string>> {
+  const page = await (await app.request(path)).text();
+  const links = [...page.matchAll(/href="([^"]*\/bundle\.zip[^"]*)"/g)].map(([, href]) =>
+    href!.replaceAll('&amp;', '&'),
+  );
+  return new Map(links.map(href => [new URL(href, BASE).searchParams.get('channel'), href]));
 }
 
 const assembleJobs = (jobs: Job[]) => jobs.splice(0).filter(job => job.kind === 'assemble');
@@ -114,10 +136,34 @@ describe('likely bundles', () => {
     const assembled = assembleJobs(jobs);
     expect(assembled).toHaveLength(2);
     for (const job of assembled) await assemble(platform, job);
-    for (const path of paths)
-      for (const channel of ['web', 'social'])
-        expect((await app.request(`${path}/bundle.zip?channel=${channel}`)).status).toBe(302);
+    for (const path of paths) {
+      const hrefs = await buttons(app, path);
+      for (const channel of ['web', 'social']) expect((await app.request(hrefs.get(channel)!)).status).toBe(302);
+      expect((await app.request(hrefs.get('print')!)).status).toBe(503);
+    }
+    jobs.length = 0;
     await prepare({ platform, formats: standardFormats }, orderId('b2b', '100235'));
+    expect(assembleJobs(jobs)).toEqual([]);
+  });
+
+  it.each([
+    ['another language', { language: 'de' }],
+    ['a language that the brand does not offer', { language: 'sv' }],
+    ['somebody of their own to call', { reseller: { company: 'Kafe Nord', email: 'a@b.example', country: 'NO' } }],
+  ])('are the ones that the page asks for, for an order with %s', async (_, more) => {
+    const { platform, jobs, app, order } = await assembling();
+    const path = await order('100234', 'Butik Havn ApS', more);
+    await changeBrand(platform.table, brand => ({
+      ...brand,
+      languages: ['da', 'de'],
+      contact: { name: 'Mette Søndergaard' },
+      contacts: [{ name: 'Nora Vik', countries: ['NO'], customers: [] }],
+    }));
+    jobs.length = 0;
+    await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
+    for (const job of assembleJobs(jobs)) await assemble(platform, job);
+    const hrefs = await buttons(app, path);
+    for (const channel of ['web', 'social']) expect((await app.request(hrefs.get(channel)!)).status).toBe(302);
     expect(assembleJobs(jobs)).toEqual([]);
   });
 

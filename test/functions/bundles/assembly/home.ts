@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { askForBundle } from '../../../../functions/bundles/assembly/ask.ts';
 import { assemble } from '../../../../functions/bundles/assembly/assemble.ts';
-import { type CutLimits, LEAST_PART, LIMITS } from '../../../../functions/bundles/assembly/cut.ts';
+import type { CutLimits } from '../../../../functions/bundles/assembly/cut.ts';
 import { bundleKey, bytesOf } from '../../../../functions/bundles/assembly/stored-plan.ts';
 import { type BundlePlan, planOf, type StoredEntry } from '../../../../functions/bundles/plan.ts';
 import { s3Assembly } from '../../../../functions/platform/assembly/s3.ts';
@@ -15,12 +15,17 @@ import { startS3 } from '../../../doubles/s3/index.ts';
 import { testPlatform } from '../../../platform.ts';
 
 export const MIB = 1024 * 1024;
+/** What stands for a MiB in most tests: ZIPs of kilobytes are cut, copied and refused in all the same ways. */
+export const UNIT = 8 * 1024;
 const BUCKET = 'media';
 
-/** As small as S3 allows, so that small files show all that there is. */
-const SMALL: CutLimits = { ...LIMITS, copyFrom: LEAST_PART };
+/** Copying as early as the store allows, so that small files show all that there is. */
+const limitsOf = (unit: number): CutLimits => ({
+  ...{ least: 5 * unit, sent: 32 * unit },
+  ...{ copyFrom: 5 * unit, copied: 128 * unit },
+});
 
-const NOISE = Buffer.from(Uint8Array.from({ length: 4 * MIB }, (_, n) => Math.imul(n + 1, 2_654_435_761) >>> 13));
+const NOISE = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(4 * MIB));
 const known = new Map<string, { content: Buffer; sha256: string; crc32: number }>();
 
 /** Bytes of which no two stretches are alike, so that any mistake of place shows. */
@@ -37,11 +42,13 @@ const facts = (content: Buffer) => ({
 
 /**
  * The ports over a strict S3, with a clock that stands still, and a queue whose jobs the test runs itself.
+ * @param unit bytes that stand for a MiB
  * @param share bytes that one job makes
  */
-export async function assemblyHome({ limits = SMALL, share = 128 * MIB }: { limits?: CutLimits; share?: number } = {}) {
+export async function assemblyHome({ unit = UNIT, share = 128 * MIB } = {}) {
   const local = testPlatform();
-  const s3 = await startS3({ buckets: [BUCKET] });
+  const limits = limitsOf(unit);
+  const s3 = await startS3({ buckets: [BUCKET], leastPart: limits.least });
   const client = new S3Client({ ...s3.client, maxAttempts: 6, retryMode: 'standard' });
   onTestFinished(async () => {
     client.destroy();

@@ -233,7 +233,7 @@ describe('a download of all products', () => {
     await addPicture(platform, 'B');
     const text = await exported(platform);
     expect(text.split('\r\n')[0]).toBe(
-      '\uFEFFsku;gtin;name_da;name_de;story_da;hashtags_da;views;related;alt_front_da;alt_detail-2_en',
+      '\uFEFFsku;gtin;name_da;name_de;story_da;hashtags_da;views;related;usable_until;alt_front_da;alt_detail-2_en',
     );
     expect(text).toContain('\'=KOP;5701234567899;"\'+Kop; ""mint"""');
     const list = await listed(platform, text);

@@ -23,6 +23,7 @@ export const da: BrandMessages = {
   'part.languages': 'Sprog',
   'part.links': 'Links og mail',
   'part.files': 'Inde i filerne',
+  'part.zips': 'ZIP-filer pakket på forhånd',
 
   name: 'Navn',
   'name.hint': 'Som forhandlerne kender det.',
@@ -116,6 +117,16 @@ export const da: BrandMessages = {
   website: 'Hjemmeside',
   'website.hint': 'Med https://. Står i filerne som adressen for tilladelser.',
 
+  likely: 'Pakkes, så snart der kommer en ordre',
+  'likely.hint':
+    'Så det første klik ikke skal vente, hvor portalen kører på AWS. På jeres egen maskine skal ingen ZIP pakkes.',
+  'likely.web': 'Web',
+  'likely.social': 'Sociale medier',
+  'likely.print': 'Tryk',
+  'likely.marketplace': 'Markedspladser',
+  'likely.megabytes': 'Op til så mange MB hver',
+  'likely.megabytes.hint': 'En større pakkes ved det første klik.',
+
   'preview.heading': 'Forhåndsvisning',
   'preview.page': 'Forhandlerens side',
   'preview.mail': 'Mailen',
@@ -133,6 +144,7 @@ export const da: BrandMessages = {
   'error.website': 'Skriv en hel adresse, for eksempel https://example.com.',
   'error.link-days': 'Skriv et antal dage fra 1 til 3650.',
   'error.mail-from': 'Skriv et navn uden anførselstegn eller vinkelparenteser.',
+  'error.megabytes': 'Skriv et antal MB fra 0 til 20000.',
   'error.email': 'Skriv en mailadresse, for eksempel navn@example.com.',
   'error.person-name': 'Skriv personens navn.',
   'error.first-person': 'Skriv først, hvem der er der for alle.',

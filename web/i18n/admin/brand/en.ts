@@ -23,6 +23,7 @@ export const en = {
   'part.languages': 'Languages',
   'part.links': 'Links and mail',
   'part.files': 'Inside the files',
+  'part.zips': 'ZIPs packed in advance',
 
   name: 'Name',
   'name.hint': 'As your resellers know it.',
@@ -116,6 +117,16 @@ export const en = {
   website: 'Website',
   'website.hint': 'With https://. Stands in the files as the address for permissions.',
 
+  likely: 'Packed as soon as an order comes in',
+  'likely.hint':
+    'So that the first click need not wait, where the portal runs on AWS. On a machine of your own no ZIP has to be packed.',
+  'likely.web': 'Web',
+  'likely.social': 'Social media',
+  'likely.print': 'Print',
+  'likely.marketplace': 'Marketplaces',
+  'likely.megabytes': 'Up to so many MB each',
+  'likely.megabytes.hint': 'A larger one is packed at the first click.',
+
   'preview.heading': 'Preview',
   'preview.page': 'The reseller’s page',
   'preview.mail': 'The mail',
@@ -133,6 +144,7 @@ export const en = {
   'error.website': 'Write a whole address, such as https://example.com.',
   'error.link-days': 'Write a number of days from 1 to 3650.',
   'error.mail-from': 'Write a name without quotation marks or angle brackets.',
+  'error.megabytes': 'Write a number of MB from 0 to 20000.',
   'error.email': 'Write a mail address such as name@example.com.',
   'error.person-name': 'Write the person’s name.',
   'error.first-person': 'Write who is there for everybody first.',

@@ -32,6 +32,10 @@ export const da: ProductsMessages = {
   'field.related': 'Hører sammen med',
   'field.related-hint': 'Varenumre på andre produkter med komma imellem',
   'field.related-unknown': 'Kendes ikke her endnu: {skus}',
+  'field.usable': 'Billederne må bruges til og med',
+  'field.usable-hint':
+    'Kun hvis en aftale slutter. Jeres forhandlere ser dagen ved billederne; derefter beder siden dem tale med jer først.',
+  'field.usable-bad': 'Det er ikke en dag. Skriv den som 31-12-2026.',
   'field.too-many': 'Det er flere end 30.',
   'field.gtin-taken': 'Produktet {sku} har det GTIN i forvejen.',
   'related.heading': 'Hører sammen med',
@@ -62,7 +66,7 @@ export const da: ProductsMessages = {
   'import.sending': 'Sender',
   'import.columns': 'Det kan listen indeholde',
   'import.columns-text':
-    'Ét produkt pr. række; kun varenummeret skal være der. Overskrifter kendes på dansk, svensk, norsk, engelsk og tysk, i enhver rækkefølge: varenummer, GTIN, og pr. sprog navn, sætning, historie, hashtags, alt-tekst, gør, gør ikke; rækkefølge, hører sammen med. En overskrift kan nævne sit sprog: “Navn (da)”. Ellers regnes den for {language}.',
+    'Ét produkt pr. række; kun varenummeret skal være der. Overskrifter kendes på dansk, svensk, norsk, engelsk og tysk, i enhver rækkefølge: varenummer, GTIN, og pr. sprog navn, sætning, historie, hashtags, alt-tekst, gør, gør ikke; rækkefølge, hører sammen med, må bruges til og med. En overskrift kan nævne sit sprog: “Navn (da)”. Ellers regnes den for {language}.',
   'import.columns-empty':
     'En tom celle ændrer ikke noget. En kolonne, der ikke kendes, bliver udeladt, eller du siger, hvad den indeholder.',
   'import.template': 'Hent en tom liste',
@@ -118,6 +122,7 @@ export const da: ProductsMessages = {
   'column.gtin': 'GTIN',
   'column.views': 'Rækkefølge af visninger',
   'column.related': 'Hører sammen med',
+  'column.usable_until': 'Må bruges til og med',
   'column.name': 'Navn',
   'column.line': 'Sætning',
   'column.story': 'Historie',
@@ -139,6 +144,8 @@ export const da: ProductsMessages = {
     'Excel har afrundet GTIN til {value}, og de sidste cifre er væk. Hent det igen fra ERP-systemet, giv kolonnen formatet Tal uden decimaler, og gem.',
   'problem.gtin-bad': '“{value}” er ikke et GTIN: det har 8, 12, 13 eller 14 cifre.',
   'problem.gtin-date': 'Excel har taget GTIN for en dato ({value}). Giv kolonnen formatet Tekst.',
+  'problem.day-bad':
+    '“{value}” er ikke en dag, eller kunne være to. Skriv dagen, som billederne må bruges til og med, som 31-12-2026 eller 2026-12-31.',
   'problem.gtin-taken': 'Produktet {sku} har GTIN {value} i forvejen. Fjern det der, eller ret det her.',
   'problem.same-sku':
     '{count, plural, one {Række {rows} har samme varenummer.} other {Rækkerne {rows} har samme varenummer.}} Behold én af dem.',

@@ -31,6 +31,10 @@ export const en = {
   'field.related': 'Goes with',
   'field.related-hint': 'SKUs of other products, with commas between them',
   'field.related-unknown': 'Not known here yet: {skus}',
+  'field.usable': 'The pictures may be used until',
+  'field.usable-hint':
+    'Only where an agreement ends. Your resellers read the day beside the pictures; afterwards the page asks them to talk to you first.',
+  'field.usable-bad': 'That is no day. Write it like 2026-12-31.',
   'field.too-many': 'That is more than 30.',
   'field.gtin-taken': 'The product {sku} has this GTIN already.',
   'related.heading': 'Goes with',
@@ -61,7 +65,7 @@ export const en = {
   'import.sending': 'Sending',
   'import.columns': 'What the list may hold',
   'import.columns-text':
-    'One product to a row, the SKU is all that is needed. Headings are known in English, Danish, Swedish, Norwegian and German, in any order: SKU, GTIN, and by language name, sentence, story, hashtags, alt text, do, don’t; order of views, goes with. A heading may name its language: “Name (da)”. Without one it is taken to be {language}.',
+    'One product to a row, the SKU is all that is needed. Headings are known in English, Danish, Swedish, Norwegian and German, in any order: SKU, GTIN, and by language name, sentence, story, hashtags, alt text, do, don’t; order of views, goes with, may be used until. A heading may name its language: “Name (da)”. Without one it is taken to be {language}.',
   'import.columns-empty':
     'An empty cell changes nothing. A column that is not known is left out, or you say what it holds.',
   'import.template': 'Download an empty list',
@@ -116,6 +120,7 @@ export const en = {
   'column.gtin': 'GTIN',
   'column.views': 'Order of views',
   'column.related': 'Goes with',
+  'column.usable_until': 'May be used until',
   'column.name': 'Name',
   'column.line': 'Sentence',
   'column.story': 'Story',
@@ -137,6 +142,8 @@ export const en = {
     'Excel has rounded the GTIN to {value}, and its last digits are gone. Fetch it again from your ERP, give the column the format Number without decimals, and save.',
   'problem.gtin-bad': '“{value}” is no GTIN: it has 8, 12, 13 or 14 digits.',
   'problem.gtin-date': 'Excel has taken the GTIN for a date ({value}). Give the column the format Text.',
+  'problem.day-bad':
+    '“{value}” is no day, or could be two. Write the day its pictures may be used until like 2026-12-31 or 31.12.2026.',
   'problem.gtin-taken': 'The product {sku} has the GTIN {value} already. Take it away there, or correct it here.',
   'problem.same-sku':
     '{count, plural, one {Row {rows} has the same SKU.} other {Rows {rows} have the same SKU.}} Keep one of them.',
