@@ -1,7 +1,7 @@
 import { type CutLimits, cutParts, inShares, LIMITS, SHARE_WORK } from '../../functions/bundles/assembly/cut.ts';
 import { type BundlePlan, planOf } from '../../functions/bundles/plan.ts';
 import { measureCpu } from './assembly-cpu.ts';
-import { ASSUMED, type Modelled, modelPlan, modelWork, type Step } from './assembly-model.ts';
+import { ASSUMED, type Assumed, type Modelled, modelPlan, modelWork, type Step } from './assembly-model.ts';
 import type { Options } from './index.ts';
 
 const MIB = 1024 * 1024;
@@ -36,14 +36,14 @@ const PLANS: Record<string, CutLimits> = {
 /** `npm run bench -- assembly [--quick]`: what each way to assemble a bundle costs, on paper; `--quick` measures no CPU. */
 export async function run({ quick }: Options): Promise<unknown> {
   const cpu = quick ? undefined : await measureCpu();
-  if (cpu) console.log('measured here, without TLS (processor seconds):', cpu);
+  if (cpu) console.log('measured here, over TLS (processor seconds):', cpu);
   console.log('assumed:', ASSUMED);
   const results: Record<string, Record<string, Modelled>> = {};
   for (const [name, sizes] of Object.entries(BUNDLES)) {
     const plan = planWith(sizes);
     const rows = Object.entries(PLANS).map(([plans, limits]) => [plans, ours(plan, limits)] as const);
-    const glued = pairs(sizes);
-    results[name] = Object.fromEntries([...rows, ...Object.entries(glued)]);
+    const others = { ...otherFunctions(plan), ...pairs(sizes), ...inAnotherOrder(sizes) };
+    results[name] = Object.fromEntries([...rows, ...Object.entries(others)]);
     print(`${name} (${(plan.length / 1e9).toFixed(2)} GB)`, results[name]);
   }
   return { cpu, assumed: ASSUMED, results };
@@ -54,20 +54,56 @@ function ours(plan: BundlePlan, limits: CutLimits): Modelled {
   return modelPlan(plan, parts, inShares(parts, SHARE_WORK));
 }
 
+/** The cut that is made, by functions of other sizes, and as if fifty of them began at once. */
+function otherFunctions(plan: BundlePlan): Record<string, Modelled> {
+  const parts = cutParts(plan);
+  const by = (change: Partial<Assumed>) => modelPlan(plan, parts, inShares(parts), { ...ASSUMED, ...change });
+  const sizes = [0.5, 0.75, 1.769].map(
+    memory => [`what is done, by functions of ${memory} GB`, by({ memory })] as const,
+  );
+  return { ...Object.fromEntries(sizes), 'what is done, fifty functions at once': by({ firstWorkers: 50 }) };
+}
+
 /**
- * Two ways that join pieces in objects in between, for pairs of files below 5 MiB; on paper only. S3 copies a range only
+ * Ways that join pieces in objects in between, for pairs of files below 5 MiB; on paper only. S3 copies a range only
  * of what is larger than 5 MiB, and a smaller file only as the last part of an upload.
  */
 function pairs(sizes: number[]): Record<string, Modelled> {
   if (sizes.some(size => size >= 5 * MIB || size < 3e6)) return {};
-  const each = (step: Step) => modelWork(Array.from({ length: sizes.length / 2 }, () => step));
+  const each = (step: Step, count = sizes.length / 2): Step[] => Array.from({ length: count }, () => step);
   const bytes = 2 * sizes[0]!;
+  // A pad, one file and the next one's header are sent, the next one is copied behind them; both then go to their place.
+  const glued = { gets: 2, puts: 3, copies: 2, read: bytes / 2, sent: 5 * MIB };
+  const gathered = { gets: 6, puts: 1, copies: 0, read: 3 * bytes, sent: 3 * bytes };
   return {
-    // A pad, one file and the next one's header are sent, the next one is copied behind them; both then go to their place.
-    'every second one glued behind a sent one': each({ gets: 2, puts: 3, copies: 2, read: bytes / 2, sent: 5 * MIB }),
+    'half of the pairs glued, the others gathered': modelWork([
+      ...each(gathered, sizes.length / 12),
+      ...each(glued, sizes.length / 4),
+    ]),
+    'every second one glued behind a sent one': modelWork(each(glued)),
     // Each behind a pad that ends with its header, from one object of all headers; then one behind the other.
-    'all glued behind pads': each({ gets: 3, puts: 6, copies: 7, read: 0, sent: 0 }),
+    'all glued behind pads': modelWork(each({ gets: 3, puts: 6, copies: 7, read: 0, sent: 0 })),
   };
+}
+
+/** As the published run did it, on paper only: the smallest ones gathered into 5 MiB, and behind each the largest one, copied. */
+function inAnotherOrder(sizes: number[]): Record<string, Modelled> {
+  const left = sizes.toSorted((a, b) => a - b);
+  if (left.at(-1)! < 5 * MIB || left[0]! >= 5 * MIB) return {};
+  const steps: Step[] = [];
+  while (left.length > 0) {
+    const step = { gets: 0, puts: 1, copies: 0, read: 0, sent: 0, copied: 0 };
+    while (step.read < 5 * MIB && left.length > 0) {
+      step.read += left.shift()!;
+      step.gets++;
+    }
+    step.sent = step.read;
+    if (left.length > 0 && left.at(-1)! >= 5 * MIB) Object.assign(step, { copies: 1, copied: left.pop()! });
+    steps.push({ ...step, gets: step.gets + step.copies });
+  }
+  return Object.fromEntries(
+    [0.75, 1].map(memory => [`in another order, ${memory} GB`, modelWork(steps, { ...ASSUMED, memory })]),
+  );
 }
 
 function planWith(sizes: number[]): BundlePlan {

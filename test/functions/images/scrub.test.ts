@@ -1,14 +1,17 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { standardFormats } from '../../../functions/formats/standard.ts';
 import { renderMaster } from '../../../functions/images/rendering.ts';
-import { scrubPage, startScrub } from '../../../functions/images/scrub.ts';
+import { scrubMaster, scrubPage, startScrub } from '../../../functions/images/scrub.ts';
 import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
+import { s3Objects } from '../../../functions/platform/objects/s3.ts';
 import type { Job } from '../../../functions/platform/queue/job.ts';
-import { MASTER_SHARDS } from '../../../functions/products/masters.ts';
+import { getMaster, MASTER_SHARDS } from '../../../functions/products/masters.ts';
 import { listRenditions, renditionRows } from '../../../functions/products/renditions.ts';
 import { type TestApp, testApp } from '../../app.ts';
+import { doubleHome } from '../../contracts/s3.ts';
+import { bytesOf } from '../../contracts/streams.ts';
 import { addProduct } from '../../pictures.ts';
 import { NOON } from '../../platform.ts';
 
@@ -106,5 +109,60 @@ describe('the walk over all stored bytes', () => {
     test.at(NOON + HOUR);
     await startScrub(platform);
     expect(sent).toEqual([{ ...first, shard: 1 }]);
+  });
+});
+
+describe('the walk over what lies in S3', () => {
+  /** The same files there, all of them as they were recorded. */
+  async function inS3() {
+    const { test, platform, master, sent } = await stored();
+    const home = await doubleHome();
+    onTestFinished(home.stop);
+    const objects = s3Objects(home);
+    for await (const { key } of test.platform.objects.list(''))
+      await objects.put(key, await bytesOf((await test.platform.objects.get(key))!.body));
+    const { facts } = (await getMaster(platform.table, master))!;
+    const work = { ...platform, objects };
+    return { test, objects, sent, facts, s3: home.s3, look: () => scrubMaster(work, facts) };
+  }
+
+  it('reads nothing, and leaves what is right alone', async () => {
+    const { test, sent, facts, s3, look } = await inS3();
+    const rows = await renditionRows(test.platform.table, facts.id);
+    expect(await look()).toBe(0);
+    expect([s3.requests.get('GetObject'), s3.requests.get('HeadObject')]).toEqual([undefined, rows.length + 1]);
+    expect([sent, await renditionRows(test.platform.table, facts.id)]).toEqual([[], rows]);
+    expect(test.log.join()).not.toContain('broken');
+  });
+
+  it('finds a file that was replaced by another of its size, and has it made anew', async () => {
+    const { test, objects, sent, facts, s3, look } = await inS3();
+    const files = await listRenditions(test.platform.table, facts.id);
+    const { key, bytes } = files.find(({ format }) => format === 'web-small')!;
+    await objects.put(key, Buffer.alloc(bytes, 'other'));
+    expect(await look()).toBe(0);
+    expect(sent).toEqual([{ kind: 'render', master: facts.id, files: ['web-small.jpg'] }]);
+    expect(await objects.head(key)).toBeUndefined();
+    expect(s3.requests.get('GetObject')).toBeUndefined();
+  });
+
+  it.each(['shorter', 'missing'])('tells of an original that is %s', async how => {
+    const { test, objects, facts, look } = await inS3();
+    if (how === 'missing') await objects.remove(`masters/${facts.id}`);
+    else await objects.put(`masters/${facts.id}`, Buffer.alloc(facts.bytes - 1));
+    await look();
+    expect(test.log.filter(line => line.includes('an original is broken') && line.includes(facts.id))).toHaveLength(1);
+  });
+
+  it('reads whole what S3 keeps no CRC-32 of', async () => {
+    const { objects, facts, sent, look, test } = await inS3();
+    const headOf = objects.head;
+    objects.head = async key => {
+      const head = await headOf(key);
+      return head && { key, size: head.size };
+    };
+    const rows = await listRenditions(test.platform.table, facts.id);
+    expect(await look()).toBe(rows.reduce((sum, { bytes }) => sum + bytes, facts.bytes));
+    expect(sent).toEqual([]);
   });
 });
