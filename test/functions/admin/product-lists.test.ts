@@ -76,7 +76,7 @@ describe('a list of products', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="products.csv"');
     expect(response.headers.get('cache-control')).toContain('no-store');
     expect(await response.text()).toBe(
-      'sku;gtin;name_da;name_en;views;related\r\nCUP-MINT;;Melaminkop, mint;Cup, mint;;\r\n',
+      'sku;gtin;name_da;name_en;views;related;usable_until\r\nCUP-MINT;;Melaminkop, mint;Cup, mint;;;\r\n',
     );
   });
 });
