@@ -1,13 +1,21 @@
 import type { AwsOptions } from './aws.ts';
-import { s3Client, s3Presigner } from './clients/s3.ts';
 import { once, portOf } from './lazy.ts';
 import type { Platform, Uploads } from './platform.ts';
-import { s3Uploads } from './uploads/s3.ts';
 
 export function awsUploads({ table, now }: Platform, variable: AwsOptions['variable']): Uploads {
   return portOf(
-    once(async () =>
-      s3Uploads({ client: s3Client(), presigner: s3Presigner(), bucket: variable('PACKSHOT_MEDIA'), table, now }),
-    ),
+    once(async () => {
+      const [{ s3Uploads }, { s3Client, s3Presigner }] = await Promise.all([
+        import('./uploads/s3.ts'),
+        import('./clients/s3.ts'),
+      ]);
+      return s3Uploads({
+        client: s3Client(),
+        presigner: s3Presigner(),
+        bucket: variable('PACKSHOT_MEDIA'),
+        table,
+        now,
+      });
+    }),
   );
 }

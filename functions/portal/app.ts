@@ -3,7 +3,7 @@ import { brandFiles } from './brand-files.ts';
 import { answerError } from './error-page.tsx';
 import { later } from './later.ts';
 import { orderHook } from './order-hook.ts';
-import { portalRoutes } from './routes.tsx';
+import { portalRoutes, renderRoutes } from './routes.tsx';
 import { safeHeaders } from './safe-headers.ts';
 import type { Setting } from './setting.ts';
 import { stopRoutes } from './stop-notices.tsx';
@@ -19,7 +19,7 @@ export function publicRoutes(setting: Setting): Hono {
   routes.route('/brand', brandFiles(setting.platform));
   routes.route('/mail', stopRoutes(setting));
   routes.route('/o', portalRoutes(setting));
-  if (setting.work) routes.route('/render/o', portalRoutes(setting));
+  if (setting.work) routes.route('/render/o', renderRoutes(setting));
   routes.get('/', c => later('home')(c, setting));
   routes.get('/demo/mail', c => later('demoMail')(c, setting));
   return routes;

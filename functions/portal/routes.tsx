@@ -18,6 +18,7 @@ import { chosenSchema, howSchema, readChosen, writeChosen } from './chosen.ts';
 import { frameOf } from './frame.ts';
 import { later } from './later.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
+import { networkOf } from './network.ts';
 import { takenBefore } from './note-taken.ts';
 import { noteVisit } from './note-visit.ts';
 import { type OrderSight, orderView } from './order-view.ts';
@@ -49,6 +50,15 @@ export function portalRoutes(setting: Setting) {
     .post('/:token/renew', c => renew(c, setting));
 }
 
+/** The few of them that make a file while somebody waits. */
+export function renderRoutes(setting: Setting) {
+  const visited = (answer: (c: Context, visit: Visit) => Promise<Response>) => (c: Context) => open(c, setting, answer);
+  return new Hono()
+    .use(ownFormsOnly(setting.base, { orUnnamed: true }))
+    .get('/:token/f/:file', visited(later('sendFile')))
+    .post('/:token/size/:sku/:picture', visited(later('makeOwnSize')));
+}
+
 async function open(c: Context, setting: Setting, answer: (c: Context, visit: Visit) => Promise<Response>) {
   const { platform } = setting;
   const token = c.req.param('token') ?? '';
@@ -63,7 +73,7 @@ async function open(c: Context, setting: Setting, answer: (c: Context, visit: Vi
 
 async function turnAway(c: Context, setting: Setting, brand: Brand, { kind }: LinkReading): Promise<Response> {
   if (kind === 'forged' || kind === 'malformed')
-    await countWithin(setting.platform, `bad link ${setting.caller(c)}`, MOST_BAD_LINKS_AN_HOUR, HOUR);
+    await countWithin(setting.platform, `bad link ${networkOf(setting.caller(c))}`, MOST_BAD_LINKS_AN_HOUR, HOUR);
   return closedLink(c, setting, brand, kind);
 }
 
@@ -129,7 +139,7 @@ async function renew(c: Context, setting: Setting): Promise<Response> {
   const brand = await getBrand(platform.table);
   const reading = await openLink(platform, c.req.param('token') ?? '');
   if (!('claims' in reading)) return turnAway(c, setting, brand, reading);
-  await countWithin(platform, `renewals ${setting.caller(c)}`, MOST_RENEWALS_AN_HOUR, HOUR);
+  await countWithin(platform, `renewals ${networkOf(setting.caller(c))}`, MOST_RENEWALS_AN_HOUR, HOUR);
   await renewLink(platform, reading.claims.order);
   return renewedPage(c, setting, brand);
 }

@@ -44,5 +44,6 @@ export function isJobKind(kind: unknown): kind is JobKind {
 export function placeOf(job: Job): Place {
   if (job.kind === 'render' && job.later) return { lane: 'images', rank: 3 };
   const asked = job.kind === 'render' && job.files !== undefined;
-  return asked ? { lane: 'images', rank: 0 } : PLACES[job.kind];
+  // Another version may have sent one that nobody here knows: it fails again, and lies among the dead again.
+  return asked ? { lane: 'images', rank: 0 } : (PLACES[job.kind] ?? { lane: 'rest', rank: 2 });
 }
