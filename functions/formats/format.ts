@@ -37,6 +37,17 @@ const sizeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source'), max: pixels }),
 ]);
 
+/** What a format is where it does not say otherwise. */
+const UNSAID = {
+  use: {},
+  eager: [] as FileType[],
+  colour: 'srgb' as const,
+  cutout: false,
+  quality: 82,
+  fullChroma: false,
+  active: true,
+};
+
 /** A named output of a channel. Formats are data: a brand switches them on and off, changes them, adds its own. */
 export const formatSchema = z.object({
   id: z
@@ -46,7 +57,7 @@ export const formatSchema = z.object({
   channel: z.enum([...CHANNELS, 'preview']),
   name: textsSchema,
   /** What it is good for, in a few words. */
-  use: textsSchema.default({}),
+  use: textsSchema.default(UNSAID.use),
   size: sizeSchema,
   /**
    * `inside` keeps the ratio. `contain` trims, then pads on white so that the product fills ≥ 85 %. `cover` crops a
@@ -56,20 +67,37 @@ export const formatSchema = z.object({
   /** The first is in every bundle and made on upload; the others when first asked for. */
   types: z.array(z.enum(FILE_TYPES)).min(1),
   /** Made on upload along with the first. */
-  eager: z.array(z.enum(FILE_TYPES)).default([]),
+  eager: z.array(z.enum(FILE_TYPES)).default(UNSAID.eager),
   /** `srgb`; `source` keeps the master's own RGB profile; `cmyk` converts and embeds the brand's print profile. */
-  colour: z.enum(['srgb', 'source', 'cmyk']).default('srgb'),
+  colour: z.enum(['srgb', 'source', 'cmyk']).default(UNSAID.colour),
   /** Trim to the product and keep transparency; only masters that have it. */
-  cutout: z.boolean().default(false),
-  quality: z.number().int().min(1).max(100).default(82),
+  cutout: z.boolean().default(UNSAID.cutout),
+  quality: z.number().int().min(1).max(100).default(UNSAID.quality),
   /** No chroma subsampling. */
-  fullChroma: z.boolean().default(false),
+  fullChroma: z.boolean().default(UNSAID.fullChroma),
   /** Dots per inch, written into the file. */
   density: z.number().int().positive().optional(),
   /** Upper limit of a file in bytes, met by lowering the quality. */
   maxBytes: z.number().int().positive().optional(),
-  active: z.boolean().default(true),
+  /** Somebody waits for it: large pictures are encoded in less time, for a file that is somewhat larger. */
+  quick: z.literal(true).optional(),
+  active: z.boolean().default(UNSAID.active),
 });
 
 export type Format = z.output<typeof formatSchema>;
 export type FormatInput = z.input<typeof formatSchema>;
+
+/**
+ * A format of our own, whole; those that come from elsewhere are parsed. Its fields stand as the schema has them, since
+ * recipes are hashes of them.
+ */
+export function formatOf(input: FormatInput): Format {
+  const { id, channel, name, use = UNSAID.use, size, fit, types, eager = UNSAID.eager } = input;
+  const { colour = UNSAID.colour, cutout = UNSAID.cutout, quality = UNSAID.quality, density, maxBytes } = input;
+  const { fullChroma = UNSAID.fullChroma, active = UNSAID.active, quick } = input;
+  const limits = { ...(density !== undefined && { density }), ...(maxBytes !== undefined && { maxBytes }) };
+  return {
+    ...{ id, channel, name, use, size, fit, types, eager },
+    ...{ colour, cutout, quality, fullChroma, ...limits, ...(quick && { quick }), active },
+  };
+}

@@ -33,6 +33,7 @@ export function ownFormat({ width, height, fit, type, kb }: OwnSize): Format {
     fit: width && height ? fit : 'inside',
     types: [type],
     quality: 85,
+    quick: true,
     ...(kb && { maxBytes: kb * 1000 }),
   });
 }

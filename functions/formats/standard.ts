@@ -1,11 +1,14 @@
-import * as z from 'zod';
-import { type Format, formatSchema } from './format.ts';
+import { type Format, formatOf } from './format.ts';
 import { marketplaceFormats } from './marketplace.ts';
 import { printFormats } from './print.ts';
 import { socialFormats } from './social.ts';
 import { previewFormats, webFormats } from './web.ts';
 
 /** What every brand starts with, in the order of the page; those with `active: false` wait to be switched on. */
-export const standardFormats: Format[] = z
-  .array(formatSchema)
-  .parse([...previewFormats, ...webFormats, ...socialFormats, ...printFormats, ...marketplaceFormats]);
+export const standardFormats: Format[] = [
+  previewFormats,
+  webFormats,
+  socialFormats,
+  printFormats,
+  marketplaceFormats,
+].flatMap(formats => formats.map(formatOf));

@@ -42,22 +42,22 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
   const inOwn = (ground: Onto) => place(own!.open(), regionIn(working, master, fitted.region), fitted, ground);
   // A backdrop is given in sRGB: on CMYK paper stays white, and under other RGB the product comes to the backdrop.
   if (colour === 'cmyk' && own?.space === 'cmyk')
-    return tagged(await intoPrint(await inOwn({ ...onto, backdrop: WHITE }), own.profile, profile), 'cmyk');
+    return tagged(await intoPrint(await inOwn({ ...onto, backdrop: WHITE }), own.profile, profile), 'cmyk', fitted);
   if (colour === 'source' && own?.space === 'rgb' && fit !== 'cover')
-    return tagged((await inOwn(onto)).keepIccProfile(), 'rgb');
+    return tagged((await inOwn(onto)).keepIccProfile(), 'rgb', fitted);
   const chain = onto.clear || onto.backdrop !== WHITE ? working.srgb : working.white;
   const { pixels, region } = await chain.cut(fitted);
   const image = await place(openPixels(pixels), region, fitted, onto);
   if (colour === 'cmyk') return printed(await readPixels(image), profile ?? BUILT_IN);
-  return plain(image, colour === 'source');
+  return plain(image, colour === 'source', fitted);
 }
 
-function plain(image: Sharp, untagged: boolean): Surface {
+function plain(image: Sharp, untagged: boolean, { width, height }: Size): Surface {
   return {
-    drawn: () => ({ open: () => image, untagged }),
+    drawn: () => ({ width, height, open: () => image, untagged }),
     async settle() {
       const pixels = await readPixels(image);
-      return { open: () => openPixels(pixels), untagged };
+      return { width, height, open: (some = pixels) => openPixels(some), untagged, pixels };
     },
   };
 }
@@ -65,16 +65,17 @@ function plain(image: Sharp, untagged: boolean): Surface {
 async function printed(pixels: Pixels, profile: string): Promise<Surface> {
   const inks = await inksOf(profile);
   const tiff = cmykTiff(pixels, await iccOf(profile), into => inks.convert(pixels.data, into));
-  const picture = { open: () => openCmyk(tiff) };
+  const { width, height } = pixels;
+  const picture = { width, height, open: () => openCmyk(tiff) };
   return { drawn: () => picture, settle: async () => picture };
 }
 
-function tagged(drawn: Sharp, space: 'rgb' | 'cmyk'): Surface {
+function tagged(drawn: Sharp, space: 'rgb' | 'cmyk', { width, height }: Size): Surface {
   return {
-    drawn: () => ({ open: () => drawn }),
+    drawn: () => ({ width, height, open: () => drawn }),
     async settle() {
       const open = await held(drawn);
-      return { open: () => inSpace(open(), space).keepIccProfile() };
+      return { width, height, open: () => inSpace(open(), space).keepIccProfile() };
     },
   };
 }

@@ -1,50 +1,38 @@
-import type { JpegOptions, Sharp } from 'sharp';
-import { AppError } from '../errors.ts';
+import type { AvifOptions, JpegOptions, Sharp } from 'sharp';
 import type { FileType, Format } from '../formats/format.ts';
+import type { Size } from '../formats/geometry.ts';
 import type { Embedded } from '../formats/recipe.ts';
 import { iccOf } from './icc.ts';
 import { withProfile } from './jpeg-profile.ts';
-import { bestWithin } from './limit.ts';
-import type { Picture } from './sharp.ts';
+import type { Picture, Pixels } from './sharp.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** AVIF reaches with this part of a JPEG's quality number what the JPEG does. */
 const AVIF_QUALITY = 0.75;
 /** Dots per inch of what is not for print; left out, libvips writes 25.4. */
 const SCREEN_DENSITY = 72;
-/** The types whose size follows from a quality. */
-const LOSSY: FileType[] = ['jpeg', 'webp', 'avif'];
-
-/**
- * Keeps to the format's limit in bytes, at the best quality that does.
- * @param first the file at the format's own quality
- */
-export async function within(first: Buffer, picture: Picture, format: Format, type: FileType): Promise<Buffer> {
-  const { maxBytes, quality } = format;
-  if (maxBytes === undefined || first.length <= maxBytes) return first;
-  const attempt = (lower: number) => encodeOnce(picture, { ...format, quality: lower }, type);
-  const found = LOSSY.includes(type) && (await bestWithin(maxBytes, { quality, bytes: first.length }, attempt));
-  if (!found) throw new AppError('bad-input', `${format.id}.${type} cannot be made in ${maxBytes} bytes`);
-  return found;
-}
 
 /** Encodes at the format's quality, however large the file becomes. */
 export async function encodeOnce(picture: Picture, format: Format, type: FileType): Promise<Buffer> {
   const image = picture.open();
-  if (!picture.untagged) return encoded(image, format, type).toBuffer();
-  if (type !== 'jpeg') return encoded(image.withIccProfile('srgb'), format, type).toBuffer();
+  const encode = (image: Sharp) => encoded(image, format, type, picture).toBuffer();
+  if (!picture.untagged) return encode(image);
+  if (type !== 'jpeg') return encode(image.withIccProfile('srgb'));
   // Converting sRGB to sRGB only to have it said takes as long as the encoding.
-  return withProfile(await encoded(image, format, type).toBuffer(), await iccOf('srgb'));
+  return withProfile(await encode(image), await iccOf('srgb'));
 }
 
-export const encoded = (image: Sharp, format: Format, type: FileType): Sharp => ENCODERS[type](image, format);
+/** @param size of the whole picture */
+export const encoded = (image: Sharp, format: Format, type: FileType, size: Size): Sharp =>
+  ENCODERS[type](image, format, format.quick ? (size.width * size.height) / 1e6 : 0);
 
 /** XMP carries everything; EXIF repeats rights and credit in ASCII for programs that read nothing else. */
 export function withMetadata(picture: Picture, embedded: Embedded, density = SCREEN_DENSITY): Picture {
   const { rights, credit } = embedded;
   const short = { ...(rights && { Copyright: rights }), ...(credit && { Artist: credit }) };
   // withExif first: withDensity alone would keep the source's EXIF.
-  const open = () => picture.open().withExif({ IFD0: short }).withXmp(xmpPacket(embedded)).withDensity(density);
+  const open = (some?: Pixels) =>
+    picture.open(some).withExif({ IFD0: short }).withXmp(xmpPacket(embedded)).withDensity(density);
   return { ...picture, open };
 }
 
@@ -61,13 +49,22 @@ const FOR_SCREENS: JpegOptions = {
  */
 const FOR_PRINT: JpegOptions = { chromaSubsampling: '4:4:4', optimiseCoding: false };
 
-type Encoder = (image: Sharp, format: Format) => Sharp;
+/** @param megapixels of a file that somebody waits for, else 0: the larger it is, the quicker are the settings */
+type Encoder = (image: Sharp, format: Format, megapixels: number) => Sharp;
 
-/** Chosen by measurement: the table is in README.md. */
+/** Chosen by measurement: the tables are in README.md. */
 const ENCODERS: Record<FileType, Encoder> = {
-  jpeg: (image, { quality, fullChroma }) => image.jpeg({ quality, ...(fullChroma ? FOR_PRINT : FOR_SCREENS) }),
-  png: image => image.png({ adaptiveFiltering: true }),
-  webp: (image, { quality }) => image.webp({ quality, effort: 4 }),
-  avif: (image, { quality }) => image.avif({ quality: Math.round(quality * AVIF_QUALITY), effort: 3 }),
+  jpeg: (image, { quality, fullChroma }, megapixels) =>
+    image.jpeg({ quality, ...(fullChroma ? FOR_PRINT : { ...FOR_SCREENS, trellisQuantisation: megapixels < 8 }) }),
+  png: (image, _, megapixels) =>
+    image.png({ adaptiveFiltering: true, ...(megapixels >= 8 && { compressionLevel: 3 }) }),
+  webp: (image, { quality }, megapixels) => image.webp({ quality, effort: megapixels < 6 ? 4 : 2 }),
+  avif: (image, { quality }, megapixels) =>
+    image.avif({ quality: Math.round(quality * AVIF_QUALITY), ...avifPace(megapixels) }),
   tiff: image => image.tiff({ compression: 'lzw', predictor: 'horizontal' }),
 };
+
+function avifPace(megapixels: number): AvifOptions {
+  if (megapixels < 1.5) return { effort: 3 };
+  return megapixels < 8 ? { effort: 1 } : { effort: 0, chromaSubsampling: '4:2:0' };
+}

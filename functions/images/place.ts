@@ -10,14 +10,21 @@ export interface Onto {
   backdrop: string;
 }
 
-/** Takes the region out of the picture, brings it to its size and puts it onto its ground. */
+/**
+ * Takes the region out of the picture, brings it to its size and puts it onto its ground. A product on white would stand
+ * on the backdrop in a white box: there the white becomes clear.
+ */
 export async function place(image: Sharp, region: Box, fitted: Fitted, onto: Onto): Promise<Sharp> {
   const { width, height } = fitted.place;
   const taken = image.extract(region).resize({ width, height, fit: 'fill' });
   if (onto.clear) return taken;
   const onWhite = fitted.ground !== 'backdrop' || onto.backdrop.toLowerCase() === WHITE;
   if (onWhite) return pad(taken.flatten({ background: WHITE }), fitted, WHITE);
-  return pad((await withoutWhite(taken)).flatten({ background: onto.backdrop }), fitted, onto.backdrop);
+  const product = await readPixels(taken);
+  const bare = product.channels === 4 ? product : keyOutWhite(product);
+  // Better the right colours on white than a product that the backdrop shows through.
+  const background = bare ? onto.backdrop : WHITE;
+  return pad(openPixels(bare ?? product).flatten({ background }), fitted, background);
 }
 
 function pad(image: Sharp, { width, height, place, ground }: Fitted, background: string): Sharp {
@@ -25,10 +32,4 @@ function pad(image: Sharp, { width, height, place, ground }: Fitted, background:
   const { left, top } = place;
   const [right, bottom] = [width - place.width - left, height - place.height - top];
   return image.extend({ left, top, right, bottom, background });
-}
-
-/** A product on white would stand in a white box: there the white becomes clear. */
-async function withoutWhite(image: Sharp): Promise<Sharp> {
-  const pixels = await readPixels(image);
-  return openPixels(pixels.channels === 4 ? pixels : keyOutWhite(pixels));
 }

@@ -8,10 +8,11 @@ import type { Fitted } from '../formats/geometry.ts';
 import type { Recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
 import { type Drawing, surface } from './colours.ts';
-import { encodeOnce, within, withMetadata } from './encode.ts';
+import { encodeOnce, withMetadata } from './encode.ts';
 import { readProfile } from './profile.ts';
 import { keeper, share } from './share.ts';
 import { openUntrusted, WHITE } from './sharp.ts';
+import { isTight, within } from './within.ts';
 import type { Working } from './working.ts';
 
 /** Everything else is flattened. */
@@ -54,8 +55,11 @@ export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], p
     const draw = async () => surface(working, facts, drawing, await pathOf(drawing.profile, profilePath));
     const bytes = await shared(nameOf(drawing), draw, picture => {
       const whole = withMetadata(picture, embedded, format.density);
+      const file = fileOf(recipe, drawing);
+      // Where others need the file at the format's own quality, it is known without a sample.
+      if (isTight(format, type, whole) && !files.isShared(file)) return within(whole, format, type);
       const first = () => encodeOnce(whole, format, type);
-      return files.use(fileOf(recipe, drawing), first, file => within(file, whole, format, type));
+      return files.use(file, first, made => within(whole, format, type, made));
     });
     const rendition = describe(bytes, recipe, drawing.fitted);
     const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
@@ -83,8 +87,8 @@ const nameOf = (drawing: Drawing) => JSON.stringify(drawing);
 
 /** All that decides a file's bytes before its limit does. */
 function fileOf({ format, type, embedded }: Recipe, drawing: Drawing): string {
-  const { quality, fullChroma, density } = format;
-  return JSON.stringify([drawing, type, quality, fullChroma, density, embedded]);
+  const { quality, fullChroma, density, quick } = format;
+  return JSON.stringify([drawing, type, quality, fullChroma, density, quick, embedded]);
 }
 
 function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }: Fitted): Rendition {

@@ -1,4 +1,5 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import type { Size } from '../formats/geometry.ts';
 
 export const WHITE = '#ffffff';
 export const MAX_PIXELS = 150_000_000;
@@ -10,6 +11,12 @@ const PASS_SECONDS = 90;
 const LOADERS = ['Jpeg', 'Png', 'Webp', 'Tiff', 'Heif'].map(type => `VipsForeignLoad${type}Buffer`);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: LOADERS });
+
+/**
+ * Threads for one pass, on every machine: sharp's own choice goes by the cores and by malloc's settings, and with it the
+ * bytes of an AVIF.
+ */
+sharp.concurrency(2);
 
 /** Opens bytes that came from outside: the first page only, and no damage is overlooked. */
 export function openUntrusted(bytes: Uint8Array, options: SharpOptions = {}): Sharp {
@@ -30,10 +37,12 @@ export interface Pixels {
  * Something to encode. Each encoding opens it anew, since sharp's own `clone()` copies the pixels as well
  * (structuredClone of its options), which takes as long as a fast encoder.
  */
-export interface Picture {
-  open(): Sharp;
+export interface Picture extends Size {
+  /** @param some in the place of its own pixels, where it has these at hand */
+  open(some?: Pixels): Sharp;
   /** In sRGB, and its file is to say so. */
   untagged?: boolean;
+  pixels?: Pixels;
 }
 
 export function openPixels({ data, width, height, channels }: Pixels): Sharp {

@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [--json] [--runs N] [--quick]`; each name is a file of this folder that exports `run`. */
 const BENCHES: Record<string, () => Promise<{ run(options: Options): Promise<unknown> }>> = {
   renditions: () => import('./renditions.ts'),
+  own: () => import('./own.ts'),
   encoders: () => import('./encoders.ts'),
   pages: () => import('./pages.ts'),
   bundles: () => import('./bundles.ts'),

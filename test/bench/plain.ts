@@ -16,7 +16,7 @@ export async function plainSide({ master, facts, recipes, out }: Task, settings:
   return async () => {
     await inLanes(recipes, async recipe => {
       const image = inColour(placed(sharp(master).rotate(), recipe, fitInto(recipe, facts)), recipe.format);
-      await write(image, recipe.format, recipe.type).toFile(join(out, fileName(recipe)));
+      await write(image, recipe.format, recipe.type, fitInto(recipe, facts)).toFile(join(out, fileName(recipe)));
     });
     return undefined;
   };

@@ -36,6 +36,22 @@ describe('a crop', () => {
     expect(cropRegion(square, picture, { x: 0.5, y: 0.5, zoom: 9 })).toMatchObject({ width: 1000, height: 1000 });
   });
 
+  it('lies on pixels of the halved picture where that has pixels enough', () => {
+    for (const { x, y, width, height } of [
+      { x: 0.313, y: 0.777, width: 1080, height: 1920 },
+      { x: 0.5, y: 0.5, width: 480, height: 480 },
+      { x: 0.123, y: 0.456, width: 250, height: 999 },
+    ]) {
+      const large = { width: 6001, height: 4003 };
+      const region = cropRegion({ width, height }, large, { x, y, zoom: 1 });
+      const grid = 2 ** Math.floor(Math.log2(Math.min(region.width / width, region.height / height)));
+      expect(grid).toBeGreaterThan(1);
+      expect([region.left % grid, region.top % grid, region.width % grid]).toEqual([0, 0, 0]);
+      expect(region.height === large.height || region.height % grid === 0).toBe(true);
+      expect(Math.abs(region.width / region.height / (width / height) - 1)).toBeLessThan(1 / width);
+    }
+  });
+
   it('is wanted only where it differs from what the format takes by itself', () => {
     const right = { focal: { x: 0.9, y: 0.5 } };
     expect(wantedRegion(format('instagram-square'), picture, right)).toEqual({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MasterFacts } from '../../../functions/formats/facts.ts';
 import { fitting, plannedFiles, printableCm } from '../../../functions/formats/fitting.ts';
-import { formatSchema } from '../../../functions/formats/format.ts';
+import { formatOf, formatSchema } from '../../../functions/formats/format.ts';
 import { standardFormats } from '../../../functions/formats/standard.ts';
 
 const scene: MasterFacts = {
@@ -202,6 +202,13 @@ describe('the standard set', () => {
   it('keeps print formats in file types that can hold CMYK', () => {
     for (const { colour, types } of standardFormats.filter(one => one.colour === 'cmyk'))
       expect({ colour, types }).toEqual({ colour: 'cmyk', types: ['jpeg', 'tiff'] });
+  });
+
+  it('is what the schema makes of it, to the order of its fields: recipes are hashes of it', () => {
+    const parsed = standardFormats.map(one => formatSchema.parse(one));
+    expect(JSON.stringify(parsed)).toBe(JSON.stringify(standardFormats));
+    const said = { id: 'one', channel: 'web', name: {}, size: { kind: 'width', px: 100 }, fit: 'inside' } as const;
+    expect(formatOf({ ...said, types: ['jpeg'] })).toEqual(formatSchema.parse({ ...said, types: ['jpeg'] }));
   });
 
   it('refuses a format without a size', () => {

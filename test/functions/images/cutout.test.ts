@@ -105,6 +105,29 @@ describe('transparency', () => {
     expect(alpha.some(value => value > 20 && value < 60)).toBe(true);
   });
 
+  it('lets the backdrop through the shadow of what was on white, with no rim of paper round it', async () => {
+    const picture = await made(await onPaper(() => 255), social);
+    const down = column(picture);
+    const [backdrop] = down;
+    expect(down.at(-1)).toBe(backdrop);
+    // Nowhere below the product is it lighter than the backdrop, and darkest right beneath it.
+    const below = down.slice(Math.round(picture.height * 0.72));
+    expect(Math.max(...below)).toBeLessThanOrEqual(backdrop! + 1);
+    expect(largestStep(down.slice(Math.round(picture.height * 0.8)))).toBeLessThanOrEqual(8);
+  });
+
+  it('leaves a white product on white, since a backdrop would show through it', async () => {
+    const data = Buffer.alloc(EDGE * EDGE * 3, 255);
+    for (let at = 0; at < EDGE * EDGE; at++) {
+      const away = Math.hypot((at % EDGE) - EDGE / 2, Math.floor(at / EDGE) - EDGE / 2);
+      if (away < 400) data.fill(200 + Math.round((55 * away) / 400), at * 3, at * 3 + 3);
+    }
+    const ball = sharp(data, { raw: { width: EDGE, height: EDGE, channels: 3 } });
+    const down = column(await made(await ball.png().toBuffer(), social));
+    expect([down[0], down.at(-1)]).toEqual([255, 255]);
+    expect(Math.abs(down[down.length >> 1]! - 200)).toBeLessThan(6);
+  });
+
   it('lets the backdrop through the shadow in social formats', async () => {
     const picture = await made(await onNothing(), social);
     const down = column(picture);

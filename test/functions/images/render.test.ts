@@ -85,6 +85,24 @@ describe('files', () => {
     },
   );
 
+  it('encodes what differs in its limit only once, and again where the limit wants it', async () => {
+    const { take, render } = bench();
+    const facts = await take(await scene(400, 300).jpeg().toBuffer());
+    const limits = [undefined, 8_000_000, 4000];
+    const made = await render(
+      facts,
+      limits.map((maxBytes, at) => aRecipe({ ...inside, id: `limit-${at}`, ...(maxBytes && { maxBytes }) })),
+    );
+    const [plain, wide, narrow] = made.map(({ rendition }) => rendition);
+    expect(plain!.bytes).toBeGreaterThan(4000);
+    expect(wide!.key).toBe(plain!.key);
+    expect(narrow!.bytes).toBeLessThanOrEqual(4000);
+  });
+
+  it('draws with as many threads on every machine, since the bytes of an AVIF hang on it', () => {
+    expect(sharp.concurrency()).toBe(2);
+  });
+
   it('emits in the order asked, one after the other', async () => {
     const { take, engine } = bench();
     const facts = await take(await scene(600, 400).png().toBuffer());

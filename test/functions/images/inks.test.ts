@@ -1,0 +1,46 @@
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { inksOf } from '../../../functions/images/inks.ts';
+
+/** More than are converted at a time. */
+const COUNT = 150_000;
+
+/** Every colour of a kind: random ones, greys, and what lies in the corners. */
+function colours(): Buffer {
+  let state = 1;
+  const data = Buffer.alloc(COUNT * 3);
+  for (let at = 0; at < data.length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    data[at] = state >>> 24;
+  }
+  for (let grey = 0; grey < 256; grey++) data.fill(grey, grey * 3, grey * 3 + 3);
+  for (let corner = 0; corner < 8; corner++)
+    data.set(
+      [corner & 1, corner & 2, corner & 4].map(bit => (bit ? 255 : 0)),
+      (256 + corner) * 3,
+    );
+  return data;
+}
+
+/** What LittleCMS makes of them. */
+async function reference(data: Buffer): Promise<Buffer> {
+  const raw = { width: 1000, height: COUNT / 1000, channels: 3 as const };
+  const file = await sharp(data, { raw }).withIccProfile('cmyk').tiff({ compression: 'none' }).toBuffer();
+  return sharp(file).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
+}
+
+it('gives the inks that LittleCMS gives', async () => {
+  const data = colours();
+  const expected = await reference(data);
+  const found = Buffer.alloc(COUNT * 4);
+  (await inksOf('cmyk')).convert(data, found);
+  let [sum, most] = [0, 0];
+  for (const [at, ink] of found.entries()) {
+    const off = Math.abs(ink - expected[at]!);
+    sum += off;
+    most = Math.max(most, off);
+  }
+  expect(most).toBeLessThanOrEqual(3);
+  expect(sum / found.length).toBeLessThan(0.2);
+  expect([...found.subarray(255 * 4, 256 * 4)]).toEqual([0, 0, 0, 0]);
+});
