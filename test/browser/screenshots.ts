@@ -32,6 +32,7 @@ const browser = await openBrowser();
 try {
   await mkdir(FOLDER, { recursive: true });
   const link = await server.address('Reseller link');
+  await server.demoPictures();
   await untilReady(link);
   const desktop = await sharp(await shot(browser, link))
     .resize({ width: 1440 })

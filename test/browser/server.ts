@@ -8,6 +8,8 @@ export interface RunningServer {
   printed: () => string;
   /** What stands behind `Reseller link: ` and the like, once it is printed. */
   address: (label: string) => Promise<string>;
+  /** When every picture of the demo is drawn and taken in; from then on no order of it grows. */
+  demoPictures: () => Promise<void>;
   base: string;
   data: string;
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
@@ -29,21 +31,30 @@ export async function startServer(data: string, env: Record<string, string> = {}
   child.stderr.on('data', chunk => {
     text += chunk;
   });
-  const found = (pattern: RegExp) =>
+  const found = (pattern: RegExp, seconds = 60) =>
     waitFor(
       child,
       () => pattern.exec(text)?.[1],
       () => text,
+      seconds,
     );
   const address = (label: string) => found(new RegExp(`^${label}: (\\S+)$`, 'm'));
+  const demoPictures = async () => {
+    await found(/pictures and taking them in: (\d+) of \1$/m, 150);
+  };
   const base = new URL(await address('Admin link')).origin;
-  return { printed: () => text, address, base, data, stop: signal => stop(child, signal) };
+  return { printed: () => text, address, demoPictures, base, data, stop: signal => stop(child, signal) };
 }
 
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
-async function waitFor<T>(child: ChildProcess, look: () => T | undefined, said: () => string): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
+async function waitFor<T>(
+  child: ChildProcess,
+  look: () => T | undefined,
+  said: () => string,
+  seconds: number,
+): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
     const value = look();
     if (value !== undefined) return value;
     if (child.exitCode !== null) break;

@@ -64,10 +64,8 @@ async function order(server: RunningServer, data: string, number: string): Promi
 }
 
 describe('the server', () => {
-  it('starts without a demo in under 5 seconds, and stops cleanly', async () => {
-    const begun = Date.now();
+  it('starts without a demo, and stops cleanly', async () => {
     const server = await start(await folder());
-    expect(Date.now() - begun).toBeLessThan(5000);
     expect((await fetch(`${server.base}/healthz`)).status).toBe(200);
     expect(await server.stop('SIGINT')).toBe(0);
   });
