@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../functions/platform/platform.ts';
 import { rewriteCard } from '../../../functions/products/card.ts';
@@ -78,6 +79,16 @@ describe('a list of products', () => {
     expect(await response.text()).toBe(
       'sku;gtin;name_da;name_en;views;related;usable_until\r\nCUP-MINT;;Melaminkop, mint;Cup, mint;;;\r\n',
     );
+  });
+
+  it('goes out compressed to whoever can read that, since a function’s answer is limited', async () => {
+    const { app, cookie, platform } = await signedIn();
+    await addCup(platform);
+    const headers = { cookie, 'accept-encoding': 'gzip' };
+    const response = await app.request('/admin/products.csv?lang=da', { headers });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const text = gunzipSync(await response.arrayBuffer()).toString();
+    expect(text).toContain('CUP-MINT;;Melaminkop, mint;Cup, mint;;;');
   });
 });
 
