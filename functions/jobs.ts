@@ -1,6 +1,7 @@
 import { tidyBrandFiles } from './brand/tidy.ts';
 import { assemble } from './bundles/assembly/assemble.ts';
 import { prepare } from './bundles/assembly/prepare.ts';
+import { brandFormats } from './formats/of-brand.ts';
 import { type ImageWork, takeIn } from './images/intake.ts';
 import { makeOwnSize } from './images/own-size.ts';
 import { refreshPage } from './images/refresh.ts';
@@ -19,9 +20,11 @@ import type { Card } from './products/product.ts';
 import { noteChange, renewSnapshot } from './products/snapshot.ts';
 
 /** What is done for each job. Every one may run late, twice, or beside itself. */
-export function createJobs(work: ImageWork & { base: string }): JobHandler {
-  const { platform, formats, base } = work;
+export function createJobs(given: ImageWork & { base: string }): JobHandler {
+  const { platform, base } = given;
   return async job => {
+    const formats = await brandFormats(platform.table, given.formats);
+    const work = { ...given, formats };
     switch (job.kind) {
       case 'intake':
         return takeIn(work, job.ticket);

@@ -33,7 +33,7 @@ export function readBrand(fields: Fields, before: Brand): BrandReading {
     ...Object.fromEntries(BRAND_TEXTS.map(name => [name, textsIn(fields, name)])),
     credit: text(fields.credit) ?? '',
     rights: text(fields.rights) ?? '',
-    website: text(fields.website),
+    website: webAddress(text(fields.website)),
     contact: people[0]?.person,
     contacts: people.slice(1).map(({ person }) => person),
     linkDays: Number(fields.linkDays),
@@ -137,6 +137,11 @@ function hex(written: string | undefined): string | undefined {
   if (!digits) return undefined;
   const long = digits.length === 3 ? [...digits].map(digit => digit + digit).join('') : digits;
   return `#${long.toUpperCase()}`;
+}
+
+/** `brand.example` as people write it: the rest goes without saying. */
+function webAddress(written: string | undefined): string | undefined {
+  return written && /^[^\s:/@]+\.[^\s:@]+$/.test(written) ? `https://${written}` : written;
 }
 
 function fontIn(fields: Fields): Brand['font'] {

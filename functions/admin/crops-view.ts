@@ -24,7 +24,7 @@ export async function cropsView(
 ): Promise<CropsView> {
   const { facts, cropping, view } = picture;
   const page = cropsPage(product.sku, facts.id);
-  const boxes = setting.formats.filter(({ active, channel, size }) => {
+  const boxes = visit.formats.filter(({ active, channel, size }) => {
     return active && channel !== 'preview' && size.kind === 'box';
   });
   const formats = boxes.flatMap(format => formatOf(visit, picture, format, page) ?? []);

@@ -40,7 +40,7 @@ async function saveCrop(setting: AdminSetting, c: AdminContext): Promise<Respons
   const { product, picture } = await pictureOf(setting, c);
   const change = await formOf(c, changeSchema);
   const { format } = change;
-  if (format && !setting.formats.some(({ id }) => id === format))
+  if (format && !c.get('visit').formats.some(({ id }) => id === format))
     throw new AppError('not-found', 'There is no such format.', { detail: 'no-format' });
   const changed = (cropping: Cropping = {}) => (format ? byHand(cropping, format, change) : focal(cropping, change));
   await changeMaster(setting.platform, product.sku, picture.facts.id, now => ({

@@ -33,8 +33,8 @@ export async function requireItem(table: Table, sku: string): Promise<Item<Produ
   return item;
 }
 
-export const formOfProduct = ({ value, version }: Item<Product>): ProductForm => ({
-  values: fieldsOf(value),
+export const formOfProduct = ({ value, version }: Item<Product>, { language }: Visit): ProductForm => ({
+  values: fieldsOf(value, language),
   errors: {},
   version,
 });
@@ -98,7 +98,7 @@ export async function relatedOf(table: Table, visit: Visit, { related = [] }: Pr
 }
 
 function conflictOf(visit: Visit, theirs: Product, mine: Product): ProductConflict {
-  const [their, my] = [fieldsOf(theirs), fieldsOf(mine)];
+  const [their, my] = [fieldsOf(theirs, visit.language), fieldsOf(mine, visit.language)];
   const differing = [...new Set([...Object.keys(their), ...Object.keys(my)])].filter(
     name => (their[name] ?? '') !== (my[name] ?? ''),
   );

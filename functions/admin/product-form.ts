@@ -1,5 +1,5 @@
 import type { AdminKey } from '../../web/i18n/admin/en.ts';
-import { type AdminLanguage, adminText } from '../../web/i18n/admin/messages.ts';
+import { type AdminLanguage, adminText, viewName } from '../../web/i18n/admin/messages.ts';
 import { productsText } from '../../web/i18n/admin/products/messages.ts';
 import { LANGUAGES, type Texts } from '../../web/i18n/language.ts';
 import type { Table } from '../platform/platform.ts';
@@ -81,7 +81,7 @@ function tidied(name: TextName, texts: Texts): Texts {
 
 const filled = (texts: Texts) => (Object.keys(texts).length > 0 ? texts : undefined);
 
-function listOf(text: string, read: (item: string) => string): string[] | undefined {
+export function listOf(text: string, read: (item: string) => string): string[] | undefined {
   const items = text.split(/[,;\n]+/).map(item => read(item.trim()));
   const once = [...new Set(items.filter(Boolean))];
   return once.length > 0 ? once : undefined;
@@ -109,12 +109,17 @@ function errorsOf(issues: { code: string; path: PropertyKey[] }[], language: Adm
   return errors;
 }
 
+/** Views by the names that their reader knows them by; `viewOf` knows those too. */
+export const viewWords = (views: string[], language: AdminLanguage) =>
+  views.map(view => viewName(adminText(language), view)).join(', ');
+
 /** A product's values as its form's fields. */
-export function fieldsOf(product: Product): Fields {
-  const { sku, gtin = '', views = [], related = [], usableUntil = '' } = product;
+export function fieldsOf(product: Product, language: AdminLanguage): Fields {
+  const { sku, gtin: digits = '', views = [], related = [], usableUntil = '' } = product;
+  const gtin = digits.replace(/^0(?=\d{13}$)/, '');
   const texts = Object.entries(TEXTS).flatMap(([name, property]) =>
     Object.entries(product[property] ?? {}).map(([language, text]) => [`${name}.${language}`, text ?? '']),
   );
-  const listed = { views: views.join(', '), related: related.join(', '), usable_until: usableUntil };
+  const listed = { views: viewWords(views, language), related: related.join(', '), usable_until: usableUntil };
   return { sku, gtin, ...listed, ...Object.fromEntries(texts) };
 }

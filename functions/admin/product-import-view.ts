@@ -67,8 +67,8 @@ function importRow(visit: Visit, { row, sku, name, problems, notes, changes }: E
     notes: notes.map(({ code, value }) => text(`note.${code}`, { value })),
     changes: changes.map(({ column, from, to }) => ({
       column: columnWords(visit, column),
-      from: short(from),
-      to: short(to),
+      from: short(valueWords(visit, column, from)),
+      to: short(valueWords(visit, column, to)),
     })),
   };
 }
@@ -90,6 +90,15 @@ function columnWords(visit: Visit, id: string): string {
   if (!column) return id;
   const words = fieldWords(visit, productsText(visit.language), column);
   return 'language' in column ? `${words}, ${languageName(column.language, visit.language)}` : words;
+}
+
+/** Views by the names that the reader knows them by. */
+function valueWords({ language }: Visit, id: string, value: string): string {
+  if (parseColumn(id)?.field !== 'views' || !value) return value;
+  return value
+    .split(', ')
+    .map(view => viewName(adminText(language), view))
+    .join(', ');
 }
 
 function fieldWords({ language }: Visit, text: ProductsText, column: Column): string {

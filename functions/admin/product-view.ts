@@ -18,7 +18,7 @@ async function productRow(setting: AdminSetting, visit: Visit, product: Product,
   const views = card?.views ?? [];
   const files = views.flatMap(view => offered(view, setting.formats));
   const waiting = new Set(files.filter(({ made }) => !made).map(({ format }) => format));
-  const coming = setting.formats.filter(({ id }) => waiting.has(id));
+  const coming = visit.formats.filter(({ id }) => waiting.has(id));
   return {
     sku: product.sku,
     gtin: product.gtin,

@@ -12,7 +12,7 @@ import { listMasters } from '../products/masters.ts';
 import { viewOf } from '../products/match.ts';
 import { inOrder, pictureOrder } from '../products/picture-order.ts';
 import type { Product } from '../products/product.ts';
-import { altOf } from '../products/views.ts';
+import { altOf, wishedViews } from '../products/views.ts';
 import { validate } from '../validate.ts';
 import { checklistOf } from './checklist.ts';
 import { textsIn, typed } from './form.ts';
@@ -104,7 +104,7 @@ async function saveTexts(setting: AdminSetting, c: AdminContext): Promise<Respon
 
 async function productPageOf(setting: AdminSetting, c: AdminContext): Promise<Response> {
   const item = await requireItem(setting.platform.table, c.req.param('sku')!);
-  return renderProduct(setting, c, item.value, formOfProduct(item));
+  return renderProduct(setting, c, item.value, formOfProduct(item, c.get('visit')));
 }
 
 async function renderProduct(setting: AdminSetting, c: AdminContext, product: Product, form: ProductForm) {
@@ -138,7 +138,7 @@ async function pictureForms({ platform, formats }: AdminSetting, visit: Visit, p
   const [card] = await getCards(platform.table, [product.sku]);
   const order = await pictureOrder(platform.table, product.sku);
   const found = (await listMasters(platform.table, product.sku)).map(({ value }) => value);
-  const pictures = inOrder(found, order, product, ({ facts }) => facts.id);
+  const pictures = inOrder(found, order, wishedViews(visit.brand, product), ({ facts }) => facts.id);
   return Promise.all(
     pictures.map(async value => {
       const { facts, view, fileName } = value;

@@ -9,6 +9,7 @@ import { ownFormsOnly } from '../own-forms.ts';
 import { brandRoutes } from './brand.tsx';
 import { cropRoutes } from './crops.tsx';
 import { demoRoutes } from './demo-routes.tsx';
+import { formatRoutes } from './formats.tsx';
 import { mailRoutes } from './mails.tsx';
 import { orderRoutes } from './orders.tsx';
 import { pictureRoutes } from './picture-routes.ts';
@@ -40,6 +41,7 @@ export function adminRoutes(setting: AdminSetting): Hono<AdminEnv> {
   app.route('/demo', demoRoutes(setting));
   app.route('/brand', brandRoutes(setting));
   app.route('/', cropRoutes(setting));
+  app.route('/formats', formatRoutes(setting));
   app.route('/print-profile', printProfileRoutes(setting));
   app.route('/', productImportRoutes(setting));
   app.route('/', productBinRoutes(setting));

@@ -13,6 +13,7 @@ export interface AdminSetting {
   /** Public address without a slash at its end. */
   base: string;
   assets: Assets;
+  /** Those that every brand starts with; the brand's are in the visit. */
   formats: Format[];
   /** Makes logos and portraits ready, where the home can. */
   raster?: Raster | undefined;
@@ -27,6 +28,8 @@ export interface AdminSetting {
 /** What is the same for all that one request does. */
 export interface Visit extends AdminVisit {
   brand: Brand;
+  /** The brand's, in the order of the page. */
+  formats: Format[];
 }
 
 export interface AdminEnv {

@@ -17,6 +17,7 @@ import type { AdminSetting, Visit } from './setting.ts';
 const MOST_SHOWN = 50;
 const MOST_SUGGESTIONS = 4;
 const SAME_BEGINNING = 3;
+const MOST_BEGINNINGS = 4;
 /** So many rows of the catalogue are looked at for one page, however large it is and however many files wait. */
 const MOST_ROWS_READ = 300_000;
 /** A file that is still being sent is shown where it is sent; after so long nobody sends it any more. */
@@ -66,7 +67,7 @@ async function pictureOf({ platform, formats }: AdminSetting, { language }: Visi
   return thumbnail(platform, formats, row.facts, made, alt);
 }
 
-/** Products that the name fits; else those that are called by its words; then those whose SKUs begin as it does. */
+/** Products that the name fits; else those that are called by its words; else those whose SKUs begin as it does. */
 async function suggestionsFor(
   table: Table,
   { language }: Visit,
@@ -74,9 +75,8 @@ async function suggestionsFor(
   byName: NameSearch,
 ): Promise<Suggestion[]> {
   const called = fits.length > 0 ? fits : byName(fileName);
-  const near = called.length < MOST_SUGGESTIONS ? await productsNear(table, fileName) : [];
-  const skus = [...new Set([...called, ...near])].slice(0, MOST_SUGGESTIONS);
-  const products = await getProducts(table, skus);
+  const near = called.length > 0 ? called : await productsNear(table, fileName);
+  const products = await getProducts(table, near.slice(0, MOST_SUGGESTIONS));
   return products.flatMap(item =>
     item ? [{ sku: item.value.sku, name: pickText(item.value.names, language) ?? item.value.sku }] : [],
   );
@@ -105,9 +105,22 @@ function tellingWords(fileName: string): string[] {
   return telling.filter(word => word.length > 1);
 }
 
+/** Those whose SKUs begin with most words of the name: for `HB-JUG-1003` first others of `HB-JUG`, then of `HB`. */
 async function productsNear(table: Table, fileName: string): Promise<string[]> {
-  const beginning = skuKey(readName(fileName).stem).slice(0, SAME_BEGINNING);
-  if (beginning.length < SAME_BEGINNING || /^(IMG|DSC|_MG|PXL)/.test(beginning)) return [];
-  const following = await listProducts(table, MOST_SUGGESTIONS, beginning);
-  return following.map(({ sku }) => sku).filter(sku => skuKey(sku).startsWith(beginning));
+  for (const beginning of beginningsOf(fileName)) {
+    const following = await listProducts(table, MOST_SUGGESTIONS, beginning);
+    const near = following.map(({ sku }) => sku).filter(sku => skuKey(sku).startsWith(beginning));
+    if (near.length > 0) return near;
+  }
+  return [];
+}
+
+/** As it is written, and with hyphens for whatever separates. */
+function beginningsOf(fileName: string): string[] {
+  const { stem, words, places } = readName(fileName);
+  if (/^(IMG|DSC|_MG|PXL)/.test(skuKey(stem))) return [];
+  const ends = places.slice(0, MOST_BEGINNINGS).map(({ end }, n) => ({ end, count: n + 1 }));
+  const written = ends.reverse().flatMap(({ end, count }) => [stem.slice(0, end), words.slice(0, count).join('-')]);
+  const all = [...written, stem.slice(0, SAME_BEGINNING)].map(skuKey);
+  return [...new Set(all)].filter(beginning => beginning.length >= SAME_BEGINNING);
 }

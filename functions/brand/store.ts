@@ -1,5 +1,6 @@
 import type { Table } from '../platform/platform.ts';
-import { type Brand, brandSchema } from './settings.ts';
+import type { Brand, BrandInput } from './settings.ts';
+import { EVERYBODY, UNSAID } from './unsaid.ts';
 
 const SETTINGS = { pk: 'BRAND', sk: 'settings' };
 
@@ -13,8 +14,23 @@ export async function getBrand(table: Table): Promise<Brand> {
 
 /** The settings and their version, 0 before there are any. */
 export async function getBrandVersion(table: Table): Promise<{ brand: Brand; version: number }> {
-  const item = await table.get<Brand>(SETTINGS);
-  return { brand: brandSchema.parse(item?.value ?? { name: NO_NAME }), version: item?.version ?? 0 };
+  const item = await table.get<BrandInput>(SETTINGS);
+  return { brand: brandOf(item?.value ?? { name: NO_NAME }), version: item?.version ?? 0 };
+}
+
+/**
+ * Settings as they were saved, with whatever the schema has got since. They were parsed when they came in; building the
+ * schema once more would be a large part of what a function's start costs.
+ */
+export function brandOf(stored: BrandInput): Brand {
+  return {
+    ...UNSAID,
+    ...stored,
+    colours: { ...UNSAID.colours, ...stored.colours },
+    contacts: (stored.contacts ?? UNSAID.contacts).map(one => ({ ...EVERYBODY, ...one })),
+    likely: { ...UNSAID.likely, ...stored.likely },
+    showing: { ...UNSAID.showing, ...stored.showing },
+  };
 }
 
 export async function saveBrand(table: Table, brand: Brand): Promise<void> {

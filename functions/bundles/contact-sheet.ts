@@ -1,7 +1,8 @@
-import { pixelSize } from '../../web/components/quantities.ts';
+import { pixelSize, printSize } from '../../web/components/quantities.ts';
 import { bundleTranslator } from '../../web/i18n/bundles/messages.ts';
 import { type Language, pickText } from '../../web/i18n/language.ts';
 import type { Brand } from '../brand/settings.ts';
+import { printableCm } from '../formats/fitting.ts';
 import type { FileType } from '../formats/format.ts';
 import type { Captioned } from './captions.ts';
 
@@ -67,8 +68,10 @@ function figure(files: Captioned[], name: string, { brand, language }: SheetText
   const image = shown
     ? `<img src="${address(shown.path)}" alt="${escaped(alt ?? name)}" width="${width}" height="${height}" loading="lazy">`
     : '';
-  const links = files.map(({ path, file }) => {
-    const size = pixelSize(file.width, file.height);
+  const links = files.map(({ path, file, format }) => {
+    const { width, height } = file;
+    const cm = format.density ? printableCm(width, height, format.density) : undefined;
+    const size = [pixelSize(width, height), ...(cm ? [printSize(cm.width, cm.height, language)] : [])].join(' · ');
     return `<li><a href="${address(path)}">${escaped(path.slice(path.lastIndexOf('/') + 1))}</a> <span>${size}</span></li>`;
   });
   return `<figure>${image}<figcaption>${alt ? `<p>${escaped(alt)}</p>` : ''}<ul>${links.join('')}</ul></figcaption></figure>`;

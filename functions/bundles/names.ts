@@ -1,4 +1,5 @@
-import { FILE_EXTENSION, type FileType, type Format } from '../formats/format.ts';
+import type { Format } from '../formats/format.ts';
+import { FILE_EXTENSION, type FileType } from '../formats/kinds.ts';
 import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
 import type { Card, CardFile, CardView } from '../products/product.ts';
 

@@ -18,6 +18,13 @@ export function showingView({ dos, donts }: Showing, brand: Brand, language: Lan
   return good || bad ? { dos: good, donts: bad } : undefined;
 }
 
+/** How all that a brand has is to be shown. */
+export function brandShowing(brand: Brand, language: Language): ShowingView | undefined {
+  const { views } = brand.showing;
+  const lines = showingView(brand.showing, brand, language);
+  return views.length > 0 ? { ...lines, views } : lines;
+}
+
 interface SheetTexts {
   shelf: Shelf;
   brand: Brand;
@@ -26,7 +33,7 @@ interface SheetTexts {
 
 /** The page about how to show it that lies in every ZIP; undefined where neither brand nor product says anything. */
 export function sheetHtml({ shelf, brand, language }: SheetTexts): Uint8Array | undefined {
-  const own = showingView(brand.showing, brand, language);
+  const own = brandShowing(brand, language);
   const all = shelf.products.flatMap(product => sheetProduct(product, brand, language) ?? []);
   if (!own && !all.some(({ showing }) => showing)) return undefined;
   const products = all.filter(({ showing, views }) => showing || views.length > 0);

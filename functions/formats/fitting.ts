@@ -123,9 +123,9 @@ export function plannedFiles(
   return { files: files.sort((a, b) => rank(a) - rank(b)), tooSmall };
 }
 
-/** The size in whole centimetres, rounded down, at which a picture prints at `dpi` dots per inch. */
+/** The size in centimetres, rounded down to their tenths, at which a picture prints at `dpi` dots per inch. */
 export function printableCm(width: number, height: number, dpi = 300): Size {
-  const cm = (pixels: number) => Math.floor((pixels * 2.54) / dpi);
+  const cm = (pixels: number) => Math.floor((pixels * 25.4) / dpi) / 10;
   return { width: cm(width), height: cm(height) };
 }
 

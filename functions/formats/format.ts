@@ -1,27 +1,8 @@
 import * as z from 'zod';
-import { textsSchema } from '../brand/settings.ts';
+import { textsSchema } from '../brand/texts-schema.ts';
+import { CHANNELS, FILE_TYPES, UNSAID } from './kinds.ts';
 
-export const FILE_TYPES = ['jpeg', 'png', 'webp', 'avif', 'tiff'] as const;
-export type FileType = (typeof FILE_TYPES)[number];
-
-/** What an image is for; `preview` is for the portal's own pages and never offered. The order is the page's. */
-export const CHANNELS = ['web', 'social', 'print', 'marketplace'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-export const FILE_EXTENSION: Record<FileType, string> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  avif: 'avif',
-  tiff: 'tif',
-};
-export const MEDIA_TYPE: Record<FileType, string> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  tiff: 'image/tiff',
-};
+export * from './kinds.ts';
 
 const pixels = z.number().int().min(16).max(10_000);
 
@@ -36,17 +17,6 @@ const sizeSchema = z.discriminatedUnion('kind', [
   /** The master's own size, at most this on its longer edge. */
   z.object({ kind: z.literal('source'), max: pixels }),
 ]);
-
-/** What a format is where it does not say otherwise. */
-const UNSAID = {
-  use: {},
-  eager: [] as FileType[],
-  colour: 'srgb' as const,
-  cutout: false,
-  quality: 82,
-  fullChroma: false,
-  active: true,
-};
 
 /** A named output of a channel. Formats are data: a brand switches them on and off, changes them, adds its own. */
 export const formatSchema = z.object({
@@ -86,18 +56,3 @@ export const formatSchema = z.object({
 
 export type Format = z.output<typeof formatSchema>;
 export type FormatInput = z.input<typeof formatSchema>;
-
-/**
- * A format of our own, whole; those that come from elsewhere are parsed. Its fields stand as the schema has them, since
- * recipes are hashes of them.
- */
-export function formatOf(input: FormatInput): Format {
-  const { id, channel, name, use = UNSAID.use, size, fit, types, eager = UNSAID.eager } = input;
-  const { colour = UNSAID.colour, cutout = UNSAID.cutout, quality = UNSAID.quality, density, maxBytes } = input;
-  const { fullChroma = UNSAID.fullChroma, active = UNSAID.active, quick } = input;
-  const limits = { ...(density !== undefined && { density }), ...(maxBytes !== undefined && { maxBytes }) };
-  return {
-    ...{ id, channel, name, use, size, fit, types, eager },
-    ...{ colour, cutout, quality, fullChroma, ...limits, ...(quick && { quick }), active },
-  };
-}

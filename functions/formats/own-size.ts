@@ -1,30 +1,27 @@
-import * as z from 'zod';
 import { coverScale, cropBox, type Fittable } from './crop.ts';
 import { fitting, isTooSmall } from './fitting.ts';
-import { type Format, formatSchema } from './format.ts';
+import type { Format } from './format.ts';
 import type { Size } from './geometry.ts';
+import { formatOf } from './whole.ts';
 
-const LEAST = 16;
-const MOST = 10_000;
-const edge = z.number().int().min(LEAST).max(MOST);
+/** Pixels of an edge. */
+export const LEAST = 16;
+export const MOST = 10_000;
 
 /** What somebody asks for beside the formats. Without one of the edges the picture's own shape decides it. */
-export const ownSizeSchema = z
-  .object({
-    width: edge.optional(),
-    height: edge.optional(),
-    fit: z.enum(['cover', 'contain', 'inside']),
-    type: z.enum(['jpeg', 'png', 'webp', 'avif']),
-    /** Largest file in kilobytes of 1,000 bytes. */
-    kb: z.number().int().min(10).max(50_000).optional(),
-  })
-  .refine(({ width, height }) => width !== undefined || height !== undefined);
-export type OwnSize = z.output<typeof ownSizeSchema>;
+export interface OwnSize {
+  width?: number | undefined;
+  height?: number | undefined;
+  fit: 'cover' | 'contain' | 'inside';
+  type: 'jpeg' | 'png' | 'webp' | 'avif';
+  /** Largest file in kilobytes of 1,000 bytes. */
+  kb?: number | undefined;
+}
 
 /** The wish as a format like all others, so that the same engine makes it. */
 export function ownFormat({ width, height, fit, type, kb }: OwnSize): Format {
   const size = { kind: 'box' as const, width: width ?? MOST, height: height ?? MOST };
-  return formatSchema.parse({
+  return formatOf({
     id: ['own', `${width ?? 'any'}x${height ?? 'any'}`, fit, ...(kb ? [`${kb}kb`] : [])].join('-'),
     channel: 'web',
     name: {},

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { recipeSettings } from '../brand/recipe-settings.ts';
 import { getBrand } from '../brand/store.ts';
+import { brandFormats, makingOf } from '../formats/of-brand.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import type { Job } from '../platform/queue/job.ts';
 import { listProducts, skuKey } from '../products/catalogue.ts';
@@ -8,7 +10,7 @@ import { listMasters } from '../products/masters.ts';
 /** `BRAND` / `refresh`: how far the catalogue has been gone through since settings changed that stand in files. */
 interface RefreshRow {
   schema: 1;
-  /** `recipeSettings` that it is done for. */
+  /** What it is done for, see `madeBy`. */
   settings: string;
   /** SKU of the last product that was done. */
   after: string;
@@ -32,7 +34,7 @@ const LOST_AFTER = 30 * 60_000;
  * served. Harmless at any time; called when settings are saved, and by the sweep.
  */
 export async function startRefresh({ table, queue, now }: Refreshing): Promise<void> {
-  const settings = recipeSettings(await getBrand(table));
+  const settings = await madeBy(table);
   const before = await getRow(table);
   const same = before?.value.settings === settings;
   if (same && (before.value.done || now() - before.value.at < LOST_AFTER)) return;
@@ -45,7 +47,7 @@ export async function startRefresh({ table, queue, now }: Refreshing): Promise<v
 export async function refreshPage({ table, queue, now }: Refreshing, { settings, after }: RefreshJob): Promise<void> {
   const row = await getRow(table);
   // The job is sent before its row is written.
-  if (row && row.value.settings !== settings && recipeSettings(await getBrand(table)) !== settings) return;
+  if (row && row.value.settings !== settings && (await madeBy(table)) !== settings) return;
   const current = row?.value.settings === settings ? row.value : undefined;
   if (current && (current.done || skuKey(after) < skuKey(current.after))) return;
   const products = await listProducts(table, PRODUCTS_A_PAGE, after);
@@ -59,6 +61,14 @@ export async function refreshPage({ table, queue, now }: Refreshing, { settings,
 async function renderAgain({ table, queue }: Pick<Platform, 'table' | 'queue'>, sku: string): Promise<void> {
   for (const { value } of await listMasters(table, sku))
     await queue.send({ kind: 'render', master: value.facts.id, later: true });
+}
+
+/** Hash of all settings that decide which files there are, their bytes, and the order of pictures on cards. */
+async function madeBy(table: Table): Promise<string> {
+  const [brand, formats] = await Promise.all([getBrand(table), brandFormats(table)]);
+  const { views } = brand.showing;
+  const what = recipeSettings(brand) + makingOf(formats) + views.join();
+  return createHash('sha256').update(what).digest('hex').slice(0, 32);
 }
 
 const getRow = (table: Table) => table.get<RefreshRow>(ROW);

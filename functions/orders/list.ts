@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import type { Table } from '../platform/platform.ts';
 import { key } from '../platform/table/key.ts';
@@ -55,14 +54,13 @@ async function filledAfter(table: Table, month: string, now: number): Promise<Pl
 
 const previous = (month: string) => monthBefore(Date.parse(`${month}-01`), 1);
 
-const placeSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(\.[\w-]{1,2000})?$/);
+const PLACE = /^\d{4}-(0[1-9]|1[0-2])(\.[\w-]{1,2000})?$/;
 
 const writePlace = ({ month, after }: Place) => [month, after].filter(Boolean).join('.');
 
 /** @throws AppError `bad-input` for what is not ours: it travels through addresses of pages. */
 function readPlace(after: string): Place {
-  if (!placeSchema.safeParse(after).success)
-    throw new AppError('bad-input', 'This page of the list is not there.', { detail: 'no-page' });
+  if (!PLACE.test(after)) throw new AppError('bad-input', 'This page of the list is not there.', { detail: 'no-page' });
   const [month = '', cursor] = after.split('.');
   return { month, after: cursor };
 }

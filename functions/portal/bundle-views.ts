@@ -4,7 +4,7 @@ import type { Brand } from '../brand/settings.ts';
 import type { BundleWish } from '../bundles/plan.ts';
 import { type Summary, summarise } from '../bundles/summary.ts';
 import { newTo, type Taken } from '../bundles/taken.ts';
-import { CHANNELS } from '../formats/format.ts';
+import { CHANNELS } from '../formats/kinds.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import { type How, writeHow } from './chosen.ts';
 import type { Setting } from './setting.ts';

@@ -19,7 +19,7 @@ import {
   picturedCards,
   stateOf,
 } from './choose-view.ts';
-import { type Chosen, chosenSchema, offeredFormats, readChosen, writeChosen } from './chosen.ts';
+import { type Chosen, chosenQuery, offeredFormats, readChosen, writeChosen } from './chosen.ts';
 import { frameOf } from './frame.ts';
 import type { Visit } from './visit.ts';
 
@@ -51,7 +51,7 @@ type Form = z.output<typeof formSchema>;
 /** `GET /o/<token>/choose`: pictures and formats to tick, with the choice that stands in the address. */
 export async function showChoice(c: Context, visit: Visit): Promise<Response> {
   const { setting, shelf } = visit;
-  const query = validate(chosenSchema, c.req.query());
+  const query = chosenQuery(c.req.query());
   const page = validate(pageSchema, c.req.query('page'));
   const sight = sightOf(c, visit, readChosen(query, shelf, setting.formats), page);
   const frame = frameOf(c, setting, visit.brand, shelf.order.language);

@@ -1,8 +1,9 @@
-import * as z from 'zod';
 import { chosenOnly, type PictureMark, pictureMarks, readChoice, writeChoice } from '../bundles/choice.ts';
 import { shelfFiles } from '../bundles/names.ts';
 import type { BundleWish } from '../bundles/plan.ts';
-import { CHANNELS, type Format } from '../formats/format.ts';
+import { AppError } from '../errors.ts';
+import type { Format } from '../formats/format.ts';
+import { CHANNELS } from '../formats/kinds.ts';
 import type { Shelf } from '../orders/shelf.ts';
 
 /** How the files of any ZIP come. */
@@ -18,20 +19,27 @@ export interface Chosen extends How {
   formats: Set<string>;
 }
 
-const howFields = {
-  types: z.enum(['first', 'all']).default('first').catch('first'),
-  folders: z.enum(['product']).optional().catch(undefined),
-};
+/** A choice as it stands in an address. */
+export interface ChosenQuery extends How {
+  pick: string;
+  formats?: string | undefined;
+}
+
+/** More than `writeChosen` ever writes. */
+const LONGEST = { pick: 8000, formats: 4000 };
 
 /** Lenient: of an address that was cut or typed the page shows what can be read. */
-export const howSchema = z.object(howFields);
+export function readHow({ types, folders }: Record<string, string>): How {
+  return { types: types === 'all' ? types : 'first', ...(folders === 'product' && { folders }) };
+}
 
-export const chosenSchema = z.object({
-  ...howFields,
-  pick: z.string().max(8000).default(''),
-  formats: z.string().max(4000).optional(),
-});
-export type ChosenQuery = z.output<typeof chosenSchema>;
+/** @throws AppError `bad-input` for what is longer than any choice */
+export function chosenQuery(query: Record<string, string>): ChosenQuery {
+  const { pick = '', formats = '' } = query;
+  const field = pick.length > LONGEST.pick ? 'pick' : formats.length > LONGEST.formats ? 'formats' : undefined;
+  if (field) throw new AppError('bad-input', `${field} is too long.`, { detail: 'field-too-long', values: { field } });
+  return { ...readHow(query), pick, formats: query.formats };
+}
 
 /** Ids of the formats that a shelf has files in, in the order of the page. */
 export function offeredFormats(shelf: Shelf, formats: readonly Format[]): Format[] {

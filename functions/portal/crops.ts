@@ -3,16 +3,17 @@ import type { PictureView } from '../../web/components/Picture.tsx';
 import { type Fittable, printDpi } from '../formats/crop.ts';
 import type { Format } from '../formats/format.ts';
 import { cropView } from '../images/crop-view.ts';
-import type { CardView } from '../products/product.ts';
+import type { CardFile, CardView } from '../products/product.ts';
 
 /** What a page needs to know of a picture to show its crops; a card of old does not tell. */
 export function fittableOf({ width, height, transparent, cutout, box, focal }: CardView): Fittable | undefined {
   return box && focal && { width, height, transparent, cutout, box, focal };
 }
 
-export function cropOf(format: Format, view: CardView, backdrop: string): CropView | undefined {
+/** @param file of which the crop is shown, as it is handed out now */
+export function cropOf(format: Format, view: CardView, backdrop: string, file?: CardFile): CropView | undefined {
   const picture = fittableOf(view);
-  return picture && cropView(format, picture, view.cropping, backdrop);
+  return picture && cropView(format, picture, file?.madeBy ?? view.cropping, backdrop);
 }
 
 /** The dots per inch that a picture which is too small would have on paper, where the size there is fixed. */

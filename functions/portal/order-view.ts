@@ -4,9 +4,10 @@ import type { FileView, FormatView, OrderView, ProductView, SaidView, ViewView }
 import type { Brand } from '../brand/settings.ts';
 import { said } from '../brand/texts.ts';
 import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
-import { showingView } from '../bundles/showing.ts';
+import { brandShowing, showingView } from '../bundles/showing.ts';
 import { printableCm } from '../formats/fitting.ts';
-import type { FileType, Format } from '../formats/format.ts';
+import type { Format } from '../formats/format.ts';
+import { FILE_TYPE_NAME } from '../formats/kinds.ts';
 import { endOf, type Link, type SignedLink } from '../links/link.ts';
 import type { ShelfProduct } from '../orders/shelf.ts';
 import { encode } from '../platform/table/key.ts';
@@ -15,14 +16,12 @@ import { type BundleSight, bundleViews, howOf } from './bundle-views.ts';
 import { writeHow } from './chosen.ts';
 import { cropOf, dpiOf, wholeOf } from './crops.ts';
 import { contactView } from './frame.ts';
-import { ownSizePage } from './own-size-wish.ts';
+import { ownSizePage } from './own-size-page.ts';
 import { findScene, nameOf, pictureShower, wideShower } from './pictures.ts';
 
 const PRODUCTS_PER_PAGE = 30;
 /** From so many products on, a list to jump from is worth its room. */
 const JUMP_FROM = 9;
-
-const TYPE_NAMES: Record<FileType, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', tiff: 'TIFF' };
 
 export interface OrderSight extends BundleSight {
   /** From 1. */
@@ -58,7 +57,7 @@ export async function orderView(sight: OrderSight): Promise<OrderView> {
     share: link && !link.sharedBy ? shareView(sight) : undefined,
     terms: saidView(brand, brand.terms, language)?.text,
     termsLanguage: saidView(brand, brand.terms, language)?.language,
-    showing: showingView(brand.showing, brand, language),
+    showing: brandShowing(brand, language),
     selling: saidView(brand, brand.selling, language),
     delivery: order.delivery,
     returns: saidView(brand, brand.returns, language),
@@ -131,7 +130,7 @@ function formatView(sight: OrderSight, format: Format, view: CardView, own: Shel
     width,
     height,
     files: files.map(file => fileView(sight.path, file)),
-    crop: cropOf(format, view, sight.brand.colours.backdrop),
+    crop: cropOf(format, view, sight.brand.colours.backdrop, first.file),
     print: cm && { widthCm: cm.width, heightCm: cm.height, profile: made?.profile },
   };
 }
@@ -144,7 +143,7 @@ function neededSize(format: Format, view: CardView, { width, height }: { width: 
 
 function fileView(path: string, { id, file: { type, made, onUpload } }: ShelfFile): FileView {
   const state = made ? 'made' : onUpload ? 'coming' : 'on-request';
-  return { type: TYPE_NAMES[type], state, href: `${path}/f/${encode(id)}`, bytes: made?.bytes };
+  return { type: FILE_TYPE_NAME[type], state, href: `${path}/f/${encode(id)}`, bytes: made?.bytes };
 }
 
 function missing({ line, card }: ShelfProduct, language: Language) {

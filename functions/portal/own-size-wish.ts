@@ -1,12 +1,6 @@
-import type { Language } from '../../web/i18n/language.ts';
 import type { OwnSizeWrong } from '../../web/portal/own-size-view.ts';
-import { type OwnSize, ownSizeSchema } from '../formats/own-size.ts';
-
-const MASTER_IN_ADDRESS = 16;
-
-export function ownSizePage(path: string, sku: string, master: string, language: Language): string {
-  return `${path}/size/${encodeURIComponent(sku)}/${master.slice(0, MASTER_IN_ADDRESS)}?lang=${language}`;
-}
+import type { OwnSize } from '../formats/own-size.ts';
+import { ownSizeSchema } from '../formats/own-size-schema.ts';
 
 /** The fields of the form as they were typed. */
 export type Typed = Partial<Record<'width' | 'height' | 'fit' | 'type' | 'kb', string>>;
@@ -28,7 +22,8 @@ export function wishQuery({ width, height, fit, type, kb }: OwnSize): URLSearchP
   return new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
 }
 
+/** Thousands may be set apart as people do it, and a unit may follow. */
 function number(text: string | undefined): number | undefined {
-  const plain = text?.trim().replace(/\s/g, '');
-  return plain ? Number(plain) : undefined;
+  const plain = text?.replace(/\s|(px|kb)\s*$/gi, '').replace(/(?<=\d)[.,'’](?=\d{3}(\D|$))/g, '');
+  return plain ? Number(/^\d+$/.test(plain) ? plain : Number.NaN) : undefined;
 }

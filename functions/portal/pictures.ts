@@ -1,7 +1,8 @@
 import type { PictureFile, PictureView } from '../../web/components/Picture.tsx';
 import { type Language, pickText, type Texts } from '../../web/i18n/language.ts';
 import type { Point } from '../formats/crop.ts';
-import { type Format, MEDIA_TYPE } from '../formats/format.ts';
+import type { Format } from '../formats/format.ts';
+import { MEDIA_TYPE } from '../formats/kinds.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Card, CardFile, CardView } from '../products/product.ts';

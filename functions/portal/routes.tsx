@@ -7,14 +7,14 @@ import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
 import { isChoice } from '../bundles/choice.ts';
 import { AppError } from '../errors.ts';
+import { brandFormats } from '../formats/of-brand.ts';
 import { addLink, endOf, type LinkReading, listLinks, openLink, revokeLink, sign } from '../links/link.ts';
 import { getOrder } from '../orders/list.ts';
 import { renewLink } from '../orders/renew.ts';
 import { getShelf } from '../orders/shelf.ts';
 import { ownFormsOnly } from '../own-forms.ts';
 import { countWithin } from '../platform/table/limit.ts';
-import { validate } from '../validate.ts';
-import { chosenSchema, howSchema, readChosen, writeChosen } from './chosen.ts';
+import { chosenQuery, readChosen, readHow, writeChosen } from './chosen.ts';
 import { frameOf } from './frame.ts';
 import { later } from './later.ts';
 import { closedLink, renewedPage } from './link-trouble.tsx';
@@ -62,13 +62,23 @@ export function renderRoutes(setting: Setting) {
 async function open(c: Context, setting: Setting, answer: (c: Context, visit: Visit) => Promise<Response>) {
   const { platform } = setting;
   const token = c.req.param('token') ?? '';
-  const reading = await openLink(platform, token);
-  const brand = await getBrand(platform.table);
+  const [reading, brand, formats] = await Promise.all([
+    openLink(platform, token),
+    getBrand(platform.table),
+    brandFormats(platform.table, setting.formats),
+  ]);
   const order = reading.kind === 'open' ? await getOrder(platform.table, reading.claims.order) : undefined;
   if (reading.kind !== 'open' || !order || order.cancelled) return turnAway(c, setting, brand, reading);
   const shelf = await getShelf(platform.table, order);
   const own = brandFor(brand, order.reseller);
-  return answer(c, { setting, brand: own, shelf, link: reading.link!, path: `/o/${token}` });
+  const work = setting.work && { ...setting.work, formats };
+  return answer(c, {
+    setting: { ...setting, formats, work },
+    brand: own,
+    shelf,
+    link: reading.link!,
+    path: `/o/${token}`,
+  });
 }
 
 async function turnAway(c: Context, setting: Setting, brand: Brand, { kind }: LinkReading): Promise<Response> {
@@ -99,14 +109,14 @@ async function sightOf(c: Context, visit: Visit): Promise<OrderSight> {
     one => one.sharedBy === link.number && !one.revokedAt && endOf(one) > now,
   );
   const shared = await Promise.all(made.map(one => sign(platform, shelf.order.id, one)));
-  const how = validate(howSchema, c.req.query());
+  const how = readHow(c.req.query());
   const taken = await takenBefore(visit);
   return { setting, brand, shelf, language, path, page, link, shared, how, taken, chosen: chosenOf(c, visit) };
 }
 
 /** A choice of pictures that was begun before, as the address carries it along. */
 function chosenOf(c: Context, { setting: { formats }, shelf }: Visit): OrderSight['chosen'] {
-  const query = validate(chosenSchema, c.req.query());
+  const query = chosenQuery(c.req.query());
   // The page of the order opens with an address that was cut, too.
   if (!query.pick || !isChoice(query.pick)) return { pictures: 0, query: {} };
   const chosen = readChosen(query, shelf, formats);

@@ -20,7 +20,7 @@ export interface Setting {
   /** Public address without a slash at its end, e.g. `https://pictures.example.com`. */
   base: string;
   assets: Assets;
-  /** The formats of this deployment, in page order. */
+  /** The formats that every brand starts with, in page order; on a visit those of the brand. */
   formats: Format[];
   /** Makes logos and portraits ready, where the home can. */
   raster?: Raster | undefined;

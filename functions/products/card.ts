@@ -1,6 +1,6 @@
 import type { Brand } from '../brand/settings.ts';
 import { getBrand } from '../brand/store.ts';
-import { wantedRegion } from '../formats/crop.ts';
+import { type Cropping, wantedRegion } from '../formats/crop.ts';
 import type { MasterFacts } from '../formats/facts.ts';
 import { plannedFiles } from '../formats/fitting.ts';
 import type { FileType, Format } from '../formats/format.ts';
@@ -11,7 +11,7 @@ import { listMasters } from './masters.ts';
 import { inOrder, pictureOrder } from './picture-order.ts';
 import type { Card, CardFile, CardView, Product, ProductMaster } from './product.ts';
 import { keepRendition, type RenditionRow, renditionRows } from './renditions.ts';
-import { altOf } from './views.ts';
+import { altOf, wishedViews } from './views.ts';
 
 type Source = Pick<Platform, 'table'> & { formats: Format[] };
 
@@ -104,9 +104,9 @@ async function composeCard({ table, formats }: Source, sku: string, before?: Car
       if (row) named.push(row);
       return row;
     };
-    views.push(viewOf(brand, product, value, formats, find));
+    views.push(viewOf(brand, product, value, formats, find, former));
   }
-  const sorted = inOrder(views, order, product, ({ master }) => master);
+  const sorted = inOrder(views, order, wishedViews(brand, product), ({ master }) => master);
   const { names, lines, gtin, stories, hashtags, dos, donts, usableUntil } = product;
   const texts = { names, lines, stories, hashtags, dos, donts };
   const card: Card = { schema: 1, sku: product.sku, gtin, ...texts, usableUntil, views: sorted };
@@ -121,12 +121,19 @@ function findRow(rows: Item<RenditionRow>[], { recipe, format, type }: CardFile,
   return before && rows.find(({ value }) => value.recipe === before.recipe);
 }
 
+/** Whatever is served is shown as it is cropped, not as it will be. */
+function croppingOf(former: CardView | undefined, { format, type }: CardFile): Cropping {
+  const before = former?.files.find(file => file.format === format && file.type === type);
+  return before?.madeBy ?? former?.cropping ?? {};
+}
+
 function viewOf(
   brand: Brand,
   product: Product,
   picture: ProductMaster,
   formats: Format[],
   find: (file: CardFile) => Item<RenditionRow> | undefined,
+  former: CardView | undefined,
 ): CardView {
   const { facts, view, cropping } = picture;
   const alt = altOf(product, picture);
@@ -137,7 +144,8 @@ function viewOf(
       const row = find(file);
       if (!row) return file;
       const { condemnedAt, ...made } = row.value;
-      return { ...file, made };
+      const isFormer = made.recipe !== id && format.fit === 'cover';
+      return { ...file, made, ...(isFormer && { madeBy: croppingOf(former, file) }) };
     },
   );
   const { cutout, transparent, width, height, box, focal } = facts;

@@ -1,8 +1,9 @@
+import { getBrand } from '../brand/store.ts';
 import type { Platform, Table } from '../platform/platform.ts';
 import { productKey } from './keys.ts';
 import { listMasters } from './masters.ts';
 import type { Product } from './product.ts';
-import { byView } from './views.ts';
+import { byView, type Wish, wishedViews } from './views.ts';
 
 /**
  * `PRODUCT#<sku>` / `order`: the order that somebody has put a product's pictures into. It may name pictures that are
@@ -26,12 +27,12 @@ export async function pictureOrder(table: Table, sku: string): Promise<string[]>
 export function inOrder<Picture extends { view: string }>(
   pictures: Picture[],
   order: string[],
-  product: Pick<Product, 'views'>,
+  wish: Wish,
   masterOf: (picture: Picture) => string,
 ): Picture[] {
   const place = new Map(order.map((master, n) => [master, n]));
   const placeOf = (picture: Picture) => place.get(masterOf(picture)) ?? order.length;
-  return [...pictures].sort((a, b) => placeOf(a) - placeOf(b) || byView(product)(a, b));
+  return [...pictures].sort((a, b) => placeOf(a) - placeOf(b) || byView(wish)(a, b));
 }
 
 /** Puts a product's pictures into this order; those that it leaves out keep theirs behind it. */
@@ -59,8 +60,9 @@ export async function takePlace(platform: Changes, product: Product, former: str
 /** Changes the order that the pictures are shown in now. */
 async function changeShown(platform: Changes, product: Product, change: (shown: string[]) => string[]): Promise<void> {
   const pictures = (await listMasters(platform.table, product.sku)).map(({ value }) => value);
+  const wish = wishedViews(await getBrand(platform.table), product);
   await changeOrder(platform, product.sku, former => {
-    const shown = change(inOrder(pictures, former, product, ({ facts }) => facts.id).map(({ facts }) => facts.id));
+    const shown = change(inOrder(pictures, former, wish, ({ facts }) => facts.id).map(({ facts }) => facts.id));
     return [...shown, ...former.filter(other => !shown.includes(other))];
   });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Texts } from '../../web/i18n/language.ts';
-import { textsSchema } from '../brand/settings.ts';
+import { textsSchema } from '../brand/texts-schema.ts';
 import type { Cropping } from '../formats/crop.ts';
 import type { Box, MasterFacts } from '../formats/facts.ts';
 import type { FileType } from '../formats/format.ts';
@@ -108,4 +108,6 @@ export interface CardFile {
   onUpload: boolean;
   /** Absent while it is still to be made. */
   made?: Rendition;
+  /** What `made` was cropped by, where that is from before a change. */
+  madeBy?: Cropping | undefined;
 }

@@ -14,6 +14,7 @@ import { bundle } from '../../infra/bundle.ts';
 import { orderEvent, signed } from '../app.ts';
 import { dynamodbDouble } from '../doubles/dynamodb.ts';
 import { secretsDouble } from '../doubles/secrets.ts';
+import { atStart } from '../infra/at-start.ts';
 import type { Options } from './index.ts';
 
 const TARGETS = { bytes: 700_000, ready: 1.5, page: 4 };
@@ -58,7 +59,7 @@ export async function run({ quick }: Options): Promise<object> {
     const doors: Record<string, object> = {};
     for (const door of ['http', 'admin']) {
       const metafile = bundle(`functions/${door}.lambda.ts`, join(folder, door));
-      doors[door] = { total: await bytesOf(join(folder, door)), atStart: atStart(metafile.outputs) };
+      doors[door] = { total: await bytesOf(join(folder, door)), atStart: atStart(metafile).bytes };
     }
     const starts: Record<string, Start[]> = { bare: [], http: [], admin: [] };
     const paths: Record<string, string> = { bare: '/', http: home.page, admin: '/admin' };
@@ -147,20 +148,6 @@ async function awsHome() {
 async function bytesOf(folder: string): Promise<number> {
   const sizes = (await readdir(folder)).map(async name => (await stat(join(folder, name))).size);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-/** Bytes of the entry and all that it imports from the first. */
-function atStart(
-  outputs: Record<string, { bytes: number; entryPoint?: string; imports: { path: string; kind: string }[] }>,
-) {
-  const seen = new Set<string>();
-  const visit = (path: string) => {
-    if (seen.has(path) || !outputs[path]) return;
-    seen.add(path);
-    for (const one of outputs[path].imports) if (one.kind === 'import-statement') visit(one.path);
-  };
-  visit(Object.keys(outputs).find(path => path.endsWith('index.mjs'))!);
-  return [...seen].reduce((sum, path) => sum + outputs[path]!.bytes, 0);
 }
 
 function median(values: number[]): number {

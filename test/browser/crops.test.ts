@@ -1,23 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { Hono } from 'hono';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { closeServer, listen, ownAddress, webFiles } from '../../functions/listen.local.ts';
-import { attachMaster, listMasters, recordMaster } from '../../functions/products/masters.ts';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { attachMaster, recordMaster } from '../../functions/products/masters.ts';
 import { recordRendition } from '../../functions/products/renditions.ts';
-import { addCup, type SignedIn, signedIn } from '../functions/admin/signed-in.ts';
+import type { TestApp } from '../app.ts';
 import { openBrowser } from './chromium.ts';
+import { complaints, cropping, DESKTOP, drag, openSite, PHONE, type Site, save, taken } from './crops-page.ts';
 
 // Where a picture is cropped: the point for all of its crops, and one crop by hand.
 
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const MASTER = 'ab'.repeat(32);
 const [WIDTH, HEIGHT] = [3000, 2000];
 
 let browser: Browser;
-let test: SignedIn;
+let site: Site;
+/** Of the page of crops. */
 let address: string;
 
 beforeAll(async () => {
@@ -25,19 +22,14 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  test = await signedIn();
-  await addScene(test);
-  const { server, mount } = await listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => closeServer(server));
-  mount([new Hono().route('/', webFiles().routes), test.app], test.lastHand);
-  address = `${ownAddress(server)}/admin/products/CUP-MINT/pictures/${MASTER}/crops`;
+  site = await openSite(browser);
+  address = `${site.base}/admin/products/CUP-MINT/pictures/${MASTER}/crops`;
 });
 
 afterAll(() => browser?.close());
 
-/** A cup with a picture to its edges, of which the preview is there. */
-async function addScene({ platform }: SignedIn): Promise<void> {
-  await addCup(platform);
+/** The cup has a picture to its edges, of which the preview is there. */
+async function addScene({ platform }: TestApp): Promise<void> {
   const size = { width: WIDTH, height: HEIGHT };
   const facts = {
     id: MASTER,
@@ -57,17 +49,12 @@ async function addScene({ platform }: SignedIn): Promise<void> {
   await recordRendition(platform, MASTER, { ...made, width: 480, height: 320, sha256: 'aa', crc32: 1 });
 }
 
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: DESKTOP, ...options });
-  onTestFinished(() => context.close());
-  const [name, value] = test.cookie.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: address }]);
-  const page = await context.newPage();
+async function open(options: Parameters<Site['newPage']>[0] = {}): Promise<Page> {
+  await addScene(site.test);
+  const page = await site.newPage(options);
   await page.goto(`${address}?lang=en`);
   return page;
 }
-
-const cropping = async () => (await listMasters(test.platform.table, 'CUP-MINT'))[0]!.value.cropping;
 
 /** Where a crop of these proportions begins, in pixels of the picture. */
 const leftEdge = (page: Page, follows: string) =>
@@ -75,25 +62,6 @@ const leftEdge = (page: Page, follows: string) =>
     .locator(`[data-follows="${follows}"]`)
     .first()
     .evaluate(part => Number(part.getAttribute('viewBox')!.split(' ')[0]));
-
-/** Drags the mouse over the picture, between places given as parts of it. */
-async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  const { x, y, width, height } = (await page.locator('[data-crop-stage]').boundingBox())!;
-  await page.mouse.move(x + from[0] * width, y + from[1] * height);
-  await page.mouse.down();
-  await page.mouse.move(x + to[0] * width, y + to[1] * height, { steps: 4 });
-  await page.mouse.up();
-}
-
-async function save(page: Page, name = 'Save'): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
-  expect(await page.getByRole('status').count()).toBe(1);
-}
-
-async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 90)).join(' | ')}`);
-}
 
 it('the point is dragged, every crop follows at once, and it is kept', async () => {
   const page = await open();
@@ -103,15 +71,14 @@ it('the point is dragged, every crop follows at once, and it is kept', async () 
   expect(await leftEdge(page, '1080 1080')).toBe(500);
   await drag(page, [0.5, 0.5], [0.8, 0.4]);
   expect(await leftEdge(page, '1080 1080')).toBe(1000);
-  expect(await cropping()).toBeUndefined();
+  expect(await cropping(site)).toBeUndefined();
   await save(page);
-  const { x, y } = (await cropping())!.focal!;
+  const { x, y } = (await cropping(site))!.focal!;
   expect([x, y]).toEqual([expect.closeTo(0.8, 2), expect.closeTo(0.4, 2)]);
   expect(await leftEdge(page, '1080 1080')).toBe(1000);
-  expect(await complaints(page)).toEqual([]);
 
   await save(page, 'Find it by itself again');
-  expect((await cropping())!.focal).toBeUndefined();
+  expect((await cropping(site))!.focal).toBeUndefined();
   expect(await leftEdge(page, '1080 1080')).toBe(500);
 });
 
@@ -124,7 +91,7 @@ it('the point is moved by keyboard alone', async () => {
   expect(await leftEdge(page, '1080 1080')).toBe(0.35 * WIDTH - HEIGHT / 2);
   for (const _ of ['across', 'down', 'save']) await page.keyboard.press('Tab');
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-  expect((await cropping())!.focal).toEqual({ x: 0.35, y: 0.51 });
+  expect((await cropping(site))!.focal).toEqual({ x: 0.35, y: 0.51 });
 });
 
 it('one crop is set by hand beside the others, and laid round the point again', async () => {
@@ -135,11 +102,10 @@ it('one crop is set by hand beside the others, and laid round the point again', 
   // The frame is taken where one grips it.
   await drag(page, [0.55, 0.5], [0.35, 0.5]);
   expect(await leftEdge(page, '1080 1920')).toBeCloseTo(before - 0.2 * WIDTH, -2);
-  expect(await complaints(page)).toEqual([]);
   await page.getByRole('button', { name: /^Frame of the crop/ }).focus();
   await page.keyboard.press('ArrowLeft');
   await save(page);
-  const { byHand, focal } = (await cropping())!;
+  const { byHand, focal } = (await cropping(site))!;
   expect(focal).toBeUndefined();
   expect(byHand!.story!.x).toBeCloseTo(0.295, 2);
   expect(await page.getByText('Cropped by hand').count()).toBe(1);
@@ -147,8 +113,53 @@ it('one crop is set by hand beside the others, and laid round the point again', 
 
   await page.goto(`${address}?crop=story&lang=en`);
   await save(page, 'Lay it round the point again');
-  expect((await cropping())!.byHand).toEqual({});
+  expect((await cropping(site))!.byHand).toEqual({});
 });
+
+it('what was dragged is undone before it is kept', async () => {
+  const page = await open();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const before = await taken(page);
+  expect(await undo.isVisible()).toBe(false);
+  await drag(page, [0.5, 0.5], [0.9, 0.9]);
+  for (const [at, region] of (await taken(page)).entries()) expect(region).not.toBe(before[at]);
+  await undo.click();
+  await expect.poll(() => taken(page)).toEqual(before);
+  expect(await undo.isVisible()).toBe(false);
+  expect(await page.locator(':focus').getAttribute('data-crop-handle')).not.toBeNull();
+});
+
+it('without scripts the numbers do the same', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  expect(await page.locator('[data-crop-handle], [data-crop-undo]').filter({ visible: true }).count()).toBe(0);
+  await page.getByLabel('Across, in percent').fill('85');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('status').waitFor();
+  expect((await cropping(site))!.focal!.x).toBe(0.85);
+  await page.getByRole('link', { name: 'Crop by hand: Story and reel' }).click();
+  await page.getByLabel('Across, in percent').fill('30');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Cropped by hand').waitFor();
+  expect((await cropping(site))!.byHand!.story).toEqual({ x: 0.3, y: 0.5, zoom: 1 });
+  await page.getByRole('button', { name: 'Find it by itself again' }).click();
+  await page.getByText('Found by itself so far.').waitFor();
+});
+
+it.each(['en', 'da'])(
+  'has no fault of access in %s, on a phone and on a desktop',
+  async language => {
+    const page = await open();
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.setViewportSize(viewport);
+      for (const query of ['', 'crop=story&saved&']) {
+        await page.goto(`${address}?${query}lang=${language}`);
+        expect(await complaints(page), query).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      }
+    }
+  },
+  60_000,
+);
 
 it('fits a phone, where a finger drags the point and the page does not scroll', async () => {
   const page = await open({ viewport: PHONE, hasTouch: true, isMobile: true });
@@ -161,7 +172,6 @@ it('fits a phone, where a finger drags the point and the page does not scroll', 
   expect(await stage.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
   const handle = (await page.locator('[data-crop-handle]').boundingBox())!;
   expect(Math.min(handle.width, handle.height)).toBeGreaterThanOrEqual(44);
-  expect(await complaints(page)).toEqual([]);
   await page.goto(`${address}?crop=story&lang=en`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
 });

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { brandText } from '../i18n/admin/brand/messages.ts';
 import { cropsText } from '../i18n/admin/crops/messages.ts';
+import { formatsText } from '../i18n/admin/formats/messages.ts';
 import { orderText } from '../i18n/admin/orders/messages.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { ColoursPart } from './BrandColours.tsx';
@@ -20,6 +21,7 @@ export const BrandPage: FC<BrandPageProps> = props => {
       <p class="lead">{text('lead')}</p>
       <p class="to-showing">
         <a href="/admin/showing">{orderText(visit.language)('showing.heading')}</a>
+        <a href="/admin/formats">{formatsText(visit.language)('heading')}</a>
         <a href="/admin/print-profile">{cropsText(visit.language)('profile.heading')}</a>
       </p>
       <State {...props} />

@@ -21,7 +21,7 @@ export const Checklist: FC<ChecklistProps> = ({ visit, checklist }) => {
   const { steps, mayHide } = checklist;
   const text = brandText(visit.language);
   return (
-    <section class="checklist field-1" aria-labelledby="checklist">
+    <section id="steps" class="checklist field-1" aria-labelledby="checklist" data-live>
       <h2 id="checklist">{text('checklist.heading')}</h2>
       <ol>
         {steps.map(step => (
@@ -81,6 +81,9 @@ const Inside: FC<ChecklistProps & { step: StepView }> = ({ visit, checklist, ste
         <p>
           <code class="address">{checklist.hook}</code>
         </p>
+        <p>
+          <a href="/admin/orders/file">{text('checklist.shop.file')}</a>
+        </p>
       </>
     );
   return null;
@@ -89,7 +92,7 @@ const Inside: FC<ChecklistProps & { step: StepView }> = ({ visit, checklist, ste
 const Gaps: FC<ChecklistProps> = ({ visit, checklist: { gaps } }) => (
   <details>
     <summary>
-      {brandText(visit.language)('gaps.heading')}, {gaps.length}
+      {brandText(visit.language)('gaps.heading')}, {new Set(gaps.map(({ text }) => text)).size}
     </summary>
     <GapList gaps={gaps} language={visit.language} />
   </details>

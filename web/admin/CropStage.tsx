@@ -14,8 +14,8 @@ export const CropStage: FC<CropStageProps> = ({ view, text }) => {
   const { chosen, whole, focal } = view;
   return (
     <section class="crop-stage" aria-labelledby="crop-stage">
-      <h2 id="crop-stage">{chosen ? chosen.format.name : text('focal.heading')}</h2>
-      <p>{text(chosen ? 'crop.text' : 'focal.text')}</p>
+      <h2 id="crop-stage">{text(chosen ? 'crop.whole' : 'focal.heading')}</h2>
+      <p>{text(instruction(view))}</p>
       {whole ? <Stage whole={whole} view={view} text={text} /> : undefined}
       <form method="post" action={view.page} class="crop-numbers" data-crop-form>
         {chosen ? <input type="hidden" name="format" value={chosen.format.id} /> : undefined}
@@ -24,12 +24,20 @@ export const CropStage: FC<CropStageProps> = ({ view, text }) => {
         {chosen && chosen.mostZoom > 100 ? <Zoom chosen={chosen} text={text} /> : undefined}
         <p class="crop-acts">
           <button type="submit">{text('save')}</button>
+          <button type="reset" class="plain" data-crop-undo hidden>
+            {text('undo')}
+          </button>
           <Reset view={view} text={text} />
         </p>
       </form>
     </section>
   );
 };
+
+function instruction({ chosen }: CropsView) {
+  if (!chosen) return 'focal.text';
+  return chosen.mostZoom > 100 ? 'crop.text' : 'crop.text.no-zoom';
+}
 
 const Zoom: FC<{ chosen: ChosenCrop; text: CropsText }> = ({ chosen, text }) => (
   <NumberField

@@ -51,7 +51,7 @@ interface CropsProps {
 
 const AllCrops: FC<CropsProps> = ({ view, text }) => (
   <section class="all-crops" aria-labelledby="all-crops">
-    <h2 id="all-crops">{text('crops.heading')}</h2>
+    <h2 id="all-crops">{text(view.alone ? 'crops.heading.alone' : 'crops.heading')}</h2>
     <ul>
       {view.formats.map(format => (
         <li class={format.tooSmall ? 'too-small' : undefined}>
@@ -75,10 +75,11 @@ const AllCrops: FC<CropsProps> = ({ view, text }) => (
 );
 
 const OneCrop: FC<CropsProps & { format: CroppedFormat }> = ({ view, format, text }) => (
-  <div class="one-crop">
+  <section class="one-crop" aria-labelledby="one-crop">
+    <h2 id="one-crop">{text('crop.result')}</h2>
     <CropPicture view={view} format={format} />
     <p class="hint">{text('crops.pixels', { pixels: format.pixels })}</p>
-  </div>
+  </section>
 );
 
 const CropPicture: FC<{ view: CropsView; format: CroppedFormat }> = ({ view: { whole, chosen }, format }) => {

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { adminText } from '../i18n/admin/messages.ts';
 import { orderText } from '../i18n/admin/orders/messages.ts';
+import { productsText } from '../i18n/admin/products/messages.ts';
 import { LANGUAGES, type Language, languageName } from '../i18n/language.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { Field } from './Field.tsx';
@@ -8,7 +9,7 @@ import type { AdminVisit } from './visit.ts';
 
 interface ShowingPageProps {
   visit: AdminVisit;
-  /** `dos.da`, `donts.da` … */
+  /** `dos.da`, `donts.da` … and `views`. */
   values: Record<string, string>;
   saved: boolean;
 }
@@ -36,6 +37,15 @@ export const ShowingPage: FC<ShowingPageProps> = ({ visit, values, saved }) => {
             <Languages visit={visit} values={values} languages={others} />
           </details>
         ) : undefined}
+        <Field
+          id="views"
+          name="views"
+          label={productsText(visit.language)('field.views')}
+          hint={text('showing.views-hint')}
+          value={values.views}
+          maxlength={2000}
+          autocomplete="off"
+        />
         <button type="submit">{text('showing.save')}</button>
       </form>
       <p class="hint after-text">{text('showing.products')}</p>

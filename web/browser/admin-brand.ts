@@ -1,4 +1,5 @@
 import { shrunk } from './admin-brand-shrink.ts';
+import { parsePage } from './parse-page.ts';
 
 const PAUSE_MS = 600;
 const APART_MS = 60;
@@ -63,7 +64,7 @@ function showPreview(form: HTMLFormElement, preview: HTMLElement): void {
 /** What the server says of the colours and texts as they are now. */
 async function showNotes(form: HTMLFormElement): Promise<void> {
   const html = await ask(`${form.action}/notes`, new FormData(form)).then(answer => (answer?.ok ? answer.text() : ''));
-  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('brand-notes');
+  const fresh = parsePage(html).getElementById('brand-notes');
   const old = document.getElementById('brand-notes');
   if (fresh && old && fresh.innerHTML !== old.innerHTML) old.replaceChildren(...document.adoptNode(fresh).childNodes);
 }

@@ -13,8 +13,10 @@ export function startCrops(stage: HTMLElement): void {
   if (!form || !handle || !whole) return;
   const box = sizeIn(stage.dataset.cropBox);
   const fields = fieldsOf(form);
+  const undo = form.querySelector<HTMLButtonElement>('[data-crop-undo]');
   const show = () => {
     const crop = fields.read();
+    if (undo) undo.hidden = !fields.changed();
     for (const part of document.querySelectorAll<SVGElement>('[data-follows]'))
       showRegion(part, cropRegion(sizeIn(part.dataset.follows)!, whole, crop));
     if (box) showFrame(stage, handle, whole, cropRegion(box, whole, crop));
@@ -26,7 +28,11 @@ export function startCrops(stage: HTMLElement): void {
   };
   handle.hidden = false;
   form.addEventListener('input', show);
-  form.addEventListener('reset', () => queueMicrotask(show));
+  form.addEventListener('reset', () => {
+    handle.focus();
+    // The fields have their former values only after this event.
+    setTimeout(show);
+  });
   followPointer(stage, box !== undefined, fields.read, set);
   followKeys(handle, box !== undefined, fields.read, set);
   followWheel(stage, box !== undefined, fields.read, set);
@@ -124,6 +130,7 @@ function fieldsOf(form: HTMLFormElement) {
     if (input) input.value = (value * 100).toFixed(digits);
   };
   return {
+    changed: () => ['x', 'y', 'zoom'].map(field).some(input => input && +input.value !== +input.defaultValue),
     read: (): Crop => ({ x: read('x', 0), y: read('y', 0), zoom: read('zoom', 100) }),
     write({ x, y, zoom }: Crop) {
       write('x', x, 1);

@@ -1,3 +1,5 @@
+import { parsePage } from './parse-page.ts';
+
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 20_000;
 /** What a file brings shows a little after it is in its place. */
@@ -40,7 +42,7 @@ async function renew(): Promise<void> {
 async function fetchPage(): Promise<Document | undefined> {
   try {
     const response = await fetch(location.href);
-    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined;
+    return response.ok ? parsePage(await response.text()) : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { say } from './admin-upload-entry.ts';
 
-/** Files that wait: selected several at once, and dragged onto a product of the list below. */
+/** Files that wait: selected several at once, and dragged onto a product that is suggested, or of the list below. */
 export function startTray(refresh: () => void): void {
   let last: HTMLInputElement | undefined;
   let dragged: string[] = [];
@@ -77,15 +77,17 @@ function count(): void {
     selected > 0 ? say(texts['many.selected'] ?? '', { count: selected }) : (texts['many.legend'] ?? '');
 }
 
-/** A product of the page's list, by the link to its page. */
+/** A product that is suggested for some file; or one of the page's list, by the link to its page. */
 function targetAt(event: DragEvent): { item: HTMLElement; sku: string } | undefined {
+  const suggested = (event.target as Element).closest<HTMLButtonElement>('#tray .suggestions button');
+  if (suggested) return { item: suggested, sku: suggested.value };
   const item = (event.target as Element).closest<HTMLElement>('#products li');
   const href = item?.querySelector<HTMLAnchorElement>('a[href^="/admin/products/"]')?.getAttribute('href');
   return item && href ? { item, sku: decodeURIComponent(href.split('/').at(-1)!) } : undefined;
 }
 
 function showTarget(target: HTMLElement | undefined): void {
-  for (const item of document.querySelectorAll('#products li.is-target'))
+  for (const item of document.querySelectorAll('#products .is-target, #tray .is-target'))
     if (item !== target) item.classList.remove('is-target');
   target?.classList.add('is-target');
 }

@@ -1,3 +1,5 @@
+import { parsePage } from './parse-page.ts';
+
 /** Keystrokes of so many milliseconds go together. */
 const WAIT_MS = 150;
 /** Parts of the page that follow what is looked for. */
@@ -49,11 +51,6 @@ async function fetchPage(address: string, signal: AbortSignal): Promise<Document
   } catch {
     return undefined;
   }
-}
-
-/** Without its own style, which is allowed on the page that it was made for only. */
-function parsePage(html: string): Document {
-  return new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/g, ''), 'text/html');
 }
 
 /** A part that only one of the pages has comes after the products. */

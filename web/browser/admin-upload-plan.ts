@@ -56,8 +56,9 @@ function take(entry: Entry, sha256: string, all: Entry[]): void {
   const same = all.find(other => other !== entry && other.sha256 === sha256 && !other.sameAs);
   entry.sha256 = sha256;
   if (!same) return;
-  // Of two, the one that is on its way or there is the one that counts.
-  const [first, second] = isSent(entry) ? [entry, same] : [same, entry];
+  // Of two, the one that is on its way or there is the one that counts, then the one that has its product.
+  const counts = isSent(entry) || (!isSent(same) && entry.product && !same.product);
+  const [first, second] = counts ? [entry, same] : [same, entry];
   if (!isSent(second)) second.sameAs = first.file.name;
 }
 

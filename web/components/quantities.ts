@@ -30,9 +30,13 @@ export function printSize(widthCm: number, heightCm: number, language: Language)
   return `${centimetres(widthCm, language)} × ${centimetres(heightCm, language)} cm`;
 }
 
+const plainFormats = new Map<Language, Intl.NumberFormat>();
+
 function centimetres(value: number, language: Language): string {
   const step = value < 10 ? 10 : 1;
-  return new Intl.NumberFormat(language).format(Math.floor(value * step) / step);
+  const format = plainFormats.get(language) ?? new Intl.NumberFormat(language);
+  plainFormats.set(language, format);
+  return format.format(Math.floor(value * step) / step);
 }
 
 /** `2000 × 1333`: pixels are written without group marks. */

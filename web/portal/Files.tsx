@@ -48,6 +48,7 @@ const ViewFiles: FC<ViewFilesProps> = ({ view, index, language, several }) => {
           formats={view.formats.filter(f => f.for === purpose)}
           whole={view.whole}
           language={language}
+          heading={several ? 'h4' : 'h3'}
         />
       ))}
       {view.ownSize ? (
@@ -64,13 +65,15 @@ interface PurposeFilesProps {
   formats: FormatView[];
   whole: WholeView | undefined;
   language: Language;
+  /** Of the level below what stands above it. */
+  heading: 'h3' | 'h4';
 }
 
-const PurposeFiles: FC<PurposeFilesProps> = ({ purpose, formats, whole, language }) => {
+const PurposeFiles: FC<PurposeFilesProps> = ({ purpose, formats, whole, language, heading: Heading }) => {
   if (formats.length === 0) return null;
   return (
     <div class="purpose">
-      <h4>{portalText(language)(`files.${purpose}`)}</h4>
+      <Heading>{portalText(language)(`files.${purpose}`)}</Heading>
       <ul>
         {formats.map(format => (
           <Format format={format} whole={whole} language={language} />

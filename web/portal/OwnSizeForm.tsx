@@ -14,6 +14,9 @@ const TYPES = [
   ['png', 'PNG'],
 ] as const;
 
+/** What came of a wish: the browser goes there with its answer. */
+export const SAID = 'own-said';
+
 /** Which field a complaint stands at. */
 const AT_KB: OwnSizeWrong[] = ['bad-kb', 'png-kb', 'impossible'];
 
@@ -22,7 +25,7 @@ export const OwnSizeForm: FC<FormProps> = ({ view, text }) => {
   const { wrong, values } = view;
   const atKb = wrong !== undefined && AT_KB.includes(wrong.why);
   return (
-    <form method="post" action={view.action} class="own-form">
+    <form method="post" action={`${view.action}#${SAID}`} class="own-form">
       <div class="own-edges">
         <NumberField name="width" label={text('own.width')} value={values.width} wrong={wrong && !atKb} />
         <NumberField name="height" label={text('own.height')} value={values.height} wrong={wrong && !atKb} />
@@ -85,17 +88,17 @@ const NumberField: FC<NumberFieldProps> = ({ name, label, value, wrong }) => (
       name={name}
       type="text"
       inputmode="numeric"
-      maxlength={6}
+      maxlength={9}
       autocomplete="off"
       value={value}
       aria-invalid={wrong ? 'true' : undefined}
-      aria-describedby={wrong ? 'own-wrong' : undefined}
+      aria-describedby={wrong ? SAID : undefined}
     />
   </div>
 );
 
 const Wrong: FC<{ wrong: NonNullable<OwnSizeView['wrong']>; text: PortalText }> = ({ wrong: { why, most }, text }) => (
-  <p id="own-wrong" class="own-wrong" role="alert">
+  <p id={SAID} class="own-said own-wrong" role="alert">
     {text(`own.${why}`, { pixels: most ?? '' })}
   </p>
 );

@@ -4,7 +4,7 @@ import type { Frame } from '../components/frame.ts';
 import { Page } from '../components/Page.tsx';
 import { fileSize, pixelSize } from '../components/quantities.ts';
 import { type PortalText, portalText } from '../i18n/portal/messages.ts';
-import { OwnSizeForm } from './OwnSizeForm.tsx';
+import { OwnSizeForm, SAID } from './OwnSizeForm.tsx';
 import type { OwnSizeFile, OwnSizeView } from './own-size-view.ts';
 import { SiteHeader, SkipLink } from './Site.tsx';
 
@@ -39,7 +39,7 @@ export const OwnSizePage: FC<OwnSizePageProps> = ({ frame, view }) => {
           <p class="own-product">{view.product}</p>
           <p>{text('own.text', { pixels: view.pixels })}</p>
           {view.coming ? (
-            <p role="status" class="own-coming">
+            <p id={SAID} role="status" class="own-said own-coming">
               {text(view.coming === 'soon' ? 'own.making' : 'own.late')}
             </p>
           ) : undefined}
@@ -59,7 +59,7 @@ const Shown: FC<OwnSizePageProps & { text: PortalText }> = ({ view: { made, crop
 };
 
 const Ready: FC<{ made: OwnSizeFile; frame: Frame; text: PortalText }> = ({ made, frame, text }) => (
-  <section class="own-ready" aria-labelledby="own-ready">
+  <section id={SAID} class="own-said own-ready" aria-labelledby="own-ready">
     <h2 id="own-ready">{text('own.ready')}</h2>
     <p>
       {text('files.pixels', { pixels: pixelSize(made.width, made.height) })} · {made.type} ·{' '}

@@ -19,19 +19,24 @@ export const Reassurance: FC<ReassuranceProps> = ({ order, language }) => {
       <h2 id="reassurance">{text('reassurance.heading')}</h2>
       <dl>
         {delivery ? (
-          <Line term={text('reassurance.delivery')} said={{ text: inWords(delivery, language) }} />
+          <Line term={text('reassurance.delivery')} said={{ text: inWords(delivery, language) }} page={language} />
         ) : undefined}
-        {returns ? <Line term={text('reassurance.returns')} said={returns} /> : undefined}
-        {setup ? <Line term={text('reassurance.setup')} said={setup} /> : undefined}
+        {returns ? <Line term={text('reassurance.returns')} said={returns} page={language} /> : undefined}
+        {setup ? <Line term={text('reassurance.setup')} said={setup} page={language} /> : undefined}
       </dl>
     </section>
   );
 };
 
-const Line: FC<{ term: string; said: SaidView }> = ({ term, said }) => (
+const Line: FC<{ term: string; said: SaidView; page: Language }> = ({ term, said, page }) => (
   <div>
     <dt>{term}</dt>
     <dd lang={said.language}>{said.text}</dd>
+    {said.language ? (
+      <dd>
+        <OtherLanguage said={said} language={page} />
+      </dd>
+    ) : undefined}
   </div>
 );
 

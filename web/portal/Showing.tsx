@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { Language } from '../i18n/language.ts';
 import { portalText } from '../i18n/portal/messages.ts';
 import type { ViewView } from './order-view.ts';
+import { OtherLanguage } from './Reassurance.tsx';
 import type { LinesView, ShowingView } from './showing-view.ts';
 import { viewName } from './view-name.ts';
 
@@ -12,6 +13,7 @@ export const BrandShowing: FC<{ showing: ShowingView; brand: string; language: L
     <section class="showing" aria-labelledby="showing">
       <h2 id="showing">{portalText(language)('showing.brand', { brand })}</h2>
       <DosAndDonts showing={showing} language={language} />
+      {showing.views ? <Order views={showing.views} language={language} /> : undefined}
     </section>
   );
 };
@@ -30,18 +32,23 @@ export const ProductShowing: FC<ProductShowingProps> = ({ showing, views, langua
       <summary>{text('showing.open')}</summary>
       <div class="showing-lines">
         <DosAndDonts showing={showing} language={language} />
-        {views.length > 1 ? (
-          <div>
-            <h3>{text('showing.views')}</h3>
-            <ol>
-              {views.map(({ view }, n) => (
-                <li>{viewName(view, n, text)}</li>
-              ))}
-            </ol>
-          </div>
-        ) : undefined}
+        {views.length > 1 ? <Order views={views.map(({ view }) => view)} language={language} /> : undefined}
       </div>
     </details>
+  );
+};
+
+const Order: FC<{ views: string[]; language: Language }> = ({ views, language }) => {
+  const text = portalText(language);
+  return (
+    <div>
+      <h3>{text('showing.views')}</h3>
+      <ol>
+        {views.map((view, n) => (
+          <li>{viewName(view, n, text)}</li>
+        ))}
+      </ol>
+    </div>
   );
 };
 
@@ -49,15 +56,16 @@ const DosAndDonts: FC<{ showing: ShowingView; language: Language }> = ({ showing
   const text = portalText(language);
   return (
     <>
-      {dos ? <Lines heading={text('showing.do')} said={dos} /> : undefined}
-      {donts ? <Lines heading={text('showing.dont')} said={donts} /> : undefined}
+      {dos ? <Lines heading={text('showing.do')} said={dos} page={language} /> : undefined}
+      {donts ? <Lines heading={text('showing.dont')} said={donts} page={language} /> : undefined}
     </>
   );
 };
 
-const Lines: FC<{ heading: string; said: LinesView }> = ({ heading, said }) => (
+const Lines: FC<{ heading: string; said: LinesView; page: Language }> = ({ heading, said, page }) => (
   <div>
     <h3>{heading}</h3>
+    <OtherLanguage said={said} language={page} />
     <ul lang={said.language}>
       {said.lines.map(line => (
         <li>{line}</li>

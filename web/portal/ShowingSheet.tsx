@@ -7,6 +7,7 @@ import type { BundleMessages } from '../i18n/bundles/en.ts';
 import { bundleTranslator } from '../i18n/bundles/messages.ts';
 import type { Language } from '../i18n/language.ts';
 import { portalText } from '../i18n/portal/messages.ts';
+import { OtherLanguage } from './Reassurance.tsx';
 import type { LinesView, SheetProduct, SheetView, ShowingView } from './showing-view.ts';
 import { viewName } from './view-name.ts';
 
@@ -39,6 +40,7 @@ const Sheet: FC<SheetProps> = ({ brand, language, sheet }) => {
           <h1>{heading}</h1>
           <p class="lead">{text('showing-lead')}</p>
           {sheet.brand ? <Showing showing={sheet.brand} language={language} /> : undefined}
+          {sheet.brand?.views ? <Order views={sheet.brand.views} language={language} /> : undefined}
           {products.map(product => (
             <Product product={product} language={language} />
           ))}
@@ -50,22 +52,23 @@ const Sheet: FC<SheetProps> = ({ brand, language, sheet }) => {
 
 const Product: FC<{ product: SheetProduct; language: Language }> = ({ product, language }) => {
   const { sku, name, showing, views } = product;
-  const text = bundleTranslator(language);
-  const words = portalText(language);
   return (
     <section>
       <h2>
         {name} {name === sku ? undefined : <small>{sku}</small>}
       </h2>
       {showing ? <Showing showing={showing} language={language} /> : undefined}
-      {views.length > 0 ? (
-        <p class="order">
-          {text('showing-views')}: {views.map((view, n) => viewName(view, n, words)).join(' → ')}
-        </p>
-      ) : undefined}
+      {views.length > 0 ? <Order views={views} language={language} /> : undefined}
     </section>
   );
 };
+
+const Order: FC<{ views: string[]; language: Language }> = ({ views, language }) => (
+  <p class="order">
+    {bundleTranslator(language)('showing-views')}:{' '}
+    {views.map((view, n) => viewName(view, n, portalText(language))).join(' → ')}
+  </p>
+);
 
 const Showing: FC<{ showing: ShowingView; language: Language }> = ({ showing: { dos, donts }, language }) => (
   <div class="both">
@@ -79,6 +82,7 @@ type Kind = Extract<keyof BundleMessages, 'showing-do' | 'showing-dont'>;
 const Lines: FC<{ kind: Kind; said: LinesView; language: Language }> = ({ kind, said, language }) => (
   <div class={kind}>
     <p class="kind">{bundleTranslator(language)(kind)}</p>
+    <OtherLanguage said={said} language={language} />
     <ul lang={said.language}>
       {said.lines.map(line => (
         <li>{line}</li>
@@ -105,6 +109,7 @@ section { margin-top: 2rem; break-inside: avoid }
 .both > div { border: 1px solid currentColor }
 .both > .showing-do { border-color: ${ground?.ground}; background: ${ground?.ground}; color: ${ground?.ink} }
 .kind { margin: 0 0 .4rem; font-weight: 700 }
+.other-language { margin: 0 0 .4rem; font-size: .9rem }
 ul { margin: 0; padding-left: 1.2em }
 .showing-do li::marker { content: "✓ " }
 .showing-dont li::marker { content: "✕ " }

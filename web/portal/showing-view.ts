@@ -4,6 +4,8 @@ import type { Language } from '../i18n/language.ts';
 export interface ShowingView {
   dos?: LinesView | undefined;
   donts?: LinesView | undefined;
+  /** The brand's order of views, `front`, `back` …; at least one. */
+  views?: string[] | undefined;
 }
 
 export interface LinesView {

@@ -67,7 +67,7 @@ describe('the brand’s page', () => {
       ...{ 'colour.action': '1f4d3f', 'colour.field.0': '#abc', 'colour.field.1': '', 'colour.field.2': '' },
       ...{ 'contact.0.name': 'Signe Holm', 'contact.0.phone': '+45 70 00 00 00', 'contact.0.hours.sv': '9–16' },
       ...{ 'contact.1.name': 'Nora Vik', 'contact.1.countries': 'NO, SE', 'contact.1.customers': '20*' },
-      ...{ mailFrom: 'Nord', website: 'https://nord.example', 'mail-on.0': '', 'languages.de': '' },
+      ...{ mailFrom: 'Nord', website: 'nord.example', 'mail-on.0': '', 'languages.de': '' },
       ...{ 'likely.social': '', 'likely.print': 'on', 'likely.megabytes': '1500' },
     });
     expect(answer.headers.get('location')).toBe('/admin/brand?saved=refresh');
@@ -78,6 +78,7 @@ describe('the brand’s page', () => {
       contact: { name: 'Signe Holm', phone: '+45 70 00 00 00', hours: { sv: '9–16' } },
       contacts: [{ name: 'Nora Vik', countries: ['NO', 'SE'], customers: ['20*'] }],
       likely: { channels: ['web', 'print'], megabytes: 1500 },
+      website: 'https://nord.example',
     });
   });
 

@@ -6,6 +6,7 @@ import { standardFormats } from '../../../functions/formats/standard.ts';
 import { recentOrders } from '../../../functions/orders/list.ts';
 import { rewriteCard } from '../../../functions/products/card.ts';
 import { attachMaster, recordMaster } from '../../../functions/products/masters.ts';
+import type { Language } from '../../../web/i18n/language.ts';
 import { orderEvent } from '../../app.ts';
 import { addProduct } from '../../pictures.ts';
 import { NOON } from '../../platform.ts';
@@ -49,6 +50,8 @@ describe('the checklist', () => {
     const html = await test.page('/admin?lang=da');
     expect(await complaints(html)).toEqual([]);
     expect(html).toContain('https://pictures.example.com/hooks/orders');
+    // Those without a developer have a way too, and pictures that come tick their step while one looks.
+    expect(html).toMatch(/<section id="steps"[^>]* data-live.*href="\/admin\/orders\/file"/s);
   });
 
   it('ticks each step by what is there, and goes when all is done', async () => {
@@ -93,10 +96,11 @@ describe('the checklist', () => {
   it('names the texts that are half-finished', async () => {
     const test = await signedIn();
     await own(test);
-    await changeBrand(test.platform.table, brand => ({ ...brand, languages: ['da', 'de'], terms: { da: 'Vilkår' } }));
-    expect(words(await test.page('/admin?lang=en'))).toContain(
-      'Terms of use: missing in German. Those readers see the Danish.',
-    );
+    const languages = ['da', 'de', 'sv'] as Language[];
+    await changeBrand(test.platform.table, brand => ({ ...brand, languages, terms: { da: 'Vilkår' } }));
+    const said = words(await test.page('/admin?lang=en'));
+    expect(said).toContain('Half-finished texts, 1 ');
+    expect(said).toContain('Terms of use: missing in Swedish and German. Those readers see the Danish.');
   });
 });
 

@@ -187,7 +187,7 @@ describe('orders from a file', () => {
     expect(response.status).toBe(400);
     const html = await response.text();
     expect(words(html)).toContain('1 row is not right');
-    expect(words(html)).toContain('This is no mail address.');
+    expect(words(html)).toContain('This is no whole mail address. Write it like name@company.com.');
     expect(html).not.toContain('/admin/orders/file/apply');
     expect(await complaints(html)).toEqual([]);
     expect((await test.form('/admin/orders/file/apply', { text: rows })).status).toBe(400);

@@ -140,6 +140,20 @@ describe('files that wait', () => {
     for (const sku of ['CUP-MINT', 'CUP-MINT-2']) expect(html).toContain(`name="sku" value="${sku}"`);
   });
 
+  it('suggest products whose SKUs begin with most of the same words, where no product is called so', async () => {
+    for (const sku of ['CUP-LARGE-1', 'CUP-LARGE-2'])
+      await saveProduct(test.platform, productSchema.parse({ sku, names: { en: 'Large' } }));
+    await sent({ fileName: 'CUP-LARGE-3_front.jpg' }, 10);
+    await sent({ fileName: 'cup_large_4.jpg' }, 60);
+    const html = await test.page('/admin?lang=en');
+    for (const [, form] of [...html.matchAll(/class="suggestions">(.*?)<\/form>/gs)])
+      expect([...form!.matchAll(/name="sku" value="(.*?)"/g)].map(match => match[1])).toEqual([
+        'CUP-LARGE-1',
+        'CUP-LARGE-2',
+      ]);
+    expect(html.split('class="suggestions"').length - 1).toBe(2);
+  });
+
   const own = () => ({ cookie: test.cookie, origin: 'http://localhost', 'sec-fetch-site': 'same-origin' });
 });
 

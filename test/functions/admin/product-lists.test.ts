@@ -1,10 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { viewWords } from '../../../functions/admin/product-form.ts';
 import type { Platform } from '../../../functions/platform/platform.ts';
 import { rewriteCard } from '../../../functions/products/card.ts';
 import { getProduct, productsNamed } from '../../../functions/products/catalogue.ts';
 import { workOnImport } from '../../../functions/products/imports/work.ts';
+import { viewOf } from '../../../functions/products/match.ts';
 import { noteChange, renewSnapshot } from '../../../functions/products/snapshot.ts';
+import { ADMIN_LANGUAGES } from '../../../web/i18n/admin/messages.ts';
 import { complaints, refusedByPolicy, words } from '../../web/html.ts';
 import { addCup, type SignedIn, signedIn } from './signed-in.ts';
 
@@ -47,6 +50,28 @@ describe('a list of products', () => {
     expect(words(await test.page(`${page}?lang=en`))).toContain('2 products are in.');
     expect((await getProduct(test.platform.table, 'FAD'))?.names).toEqual({ da: 'Fad' });
     expect((await test.form(`${page}/apply`, { run: '1' })).status).toBe(303);
+  });
+
+  it('calls views what its reader does, and takes them so from the form again', async () => {
+    const test = await signedIn();
+    const page = await looked(test, 'Varenr;Navn;Billedrækkefølge\nFAD;Fad;"Miljø, front, detalje 2"\n');
+    expect(words(await test.page(`${page}?lang=da`))).toContain('Rækkefølge af visninger miljø, forside, detalje 2');
+    for (const language of ADMIN_LANGUAGES)
+      for (const view of [
+        'front',
+        'angle',
+        'side',
+        'back',
+        'top',
+        'bottom',
+        'inside',
+        'detail-2',
+        'stack',
+        'group',
+        'packaging',
+        'lifestyle',
+      ])
+        expect(viewOf(viewWords([view], language)), language).toBe(view);
   });
 
   it('asks for its columns by hand where none is known', async () => {
@@ -147,6 +172,7 @@ describe('a product', () => {
     });
     const html = words(await page('/admin/products/CUP-MINT?lang=en'));
     expect(html).toContain('Goes with Fad FAD Not known here yet: SKE');
+    expect(await page('/admin/products/CUP-MINT?lang=da')).toContain('value="forside, detalje"');
   });
 
   it('tells the second of two people what the first one wrote, and keeps what she wrote', async () => {

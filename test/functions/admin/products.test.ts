@@ -150,4 +150,14 @@ describe('every page', () => {
     const page = await (await app.request('/admin/orders', { headers: { cookie: `${cookie}; ${chosen}` } })).text();
     expect(page).toContain('<html lang="en">');
   });
+
+  it.each([
+    ['sv-SE,en-GB;q=0.9,da;q=0.8', 'en'],
+    ['da-DK,en;q=0.9', 'da'],
+    ['fi', 'da'],
+  ])('speaks to a browser that likes %s in %s until one is chosen', async (liked, language) => {
+    const { app, cookie } = await signedIn();
+    const headers = { cookie, 'accept-language': liked };
+    expect(await (await app.request('/admin', { headers })).text()).toContain(`<html lang="${language}">`);
+  });
 });

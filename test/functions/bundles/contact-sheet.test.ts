@@ -40,6 +40,13 @@ describe('the contact sheet', () => {
     expect(text).toContain('href="CUP-MINT_front_print-high.tif"');
   });
 
+  it('says of files for print how large they may be printed, and of those only', () => {
+    const own = shelf(card('CUP-MINT', 'front'));
+    const { text } = sheet(own, { formats: formats.map(format => ({ ...format, density: 300 })), channel: 'print' });
+    expect(text).toMatch(/<span>\d+ × \d+ · \d+(,\d)? × \d+(,\d)? cm<\/span>/);
+    expect(sheet(own, { channel: 'social' }).text).not.toContain(' cm<');
+  });
+
   it('takes no markup from texts', () => {
     const own = card('CUP-MINT', 'front');
     own.names.da = '<script>alert("1")</script> & \'co\'';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MasterFacts } from '../../../functions/formats/facts.ts';
 import { fitting, plannedFiles, printableCm } from '../../../functions/formats/fitting.ts';
-import { formatOf, formatSchema } from '../../../functions/formats/format.ts';
+import { formatSchema } from '../../../functions/formats/format.ts';
+import { ownFormat } from '../../../functions/formats/own-size.ts';
 import { standardFormats } from '../../../functions/formats/standard.ts';
+import { formatOf } from '../../../functions/formats/whole.ts';
 
 const scene: MasterFacts = {
   id: 'a'.repeat(64),
@@ -164,8 +166,8 @@ describe('plannedFiles', () => {
 });
 
 it('rounds printable centimetres down', () => {
-  expect(printableCm(5000, 3333)).toEqual({ width: 42, height: 28 });
-  expect(printableCm(5000, 3333, 200)).toEqual({ width: 63, height: 42 });
+  expect(printableCm(5000, 3333)).toEqual({ width: 42.3, height: 28.2 });
+  expect(printableCm(5000, 3333, 200)).toEqual({ width: 63.5, height: 42.3 });
 });
 
 describe('the standard set', () => {
@@ -209,6 +211,8 @@ describe('the standard set', () => {
     expect(JSON.stringify(parsed)).toBe(JSON.stringify(standardFormats));
     const said = { id: 'one', channel: 'web', name: {}, size: { kind: 'width', px: 100 }, fit: 'inside' } as const;
     expect(formatOf({ ...said, types: ['jpeg'] })).toEqual(formatSchema.parse({ ...said, types: ['jpeg'] }));
+    const own = ownFormat({ width: 800, fit: 'cover', type: 'webp', kb: 120 });
+    expect(JSON.stringify(formatSchema.parse(own))).toBe(JSON.stringify(own));
   });
 
   it('refuses a format without a size', () => {

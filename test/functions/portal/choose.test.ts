@@ -174,6 +174,7 @@ describe('choosing pictures without JavaScript', () => {
     const test = await orderOfCups(2);
     expect((await test.app.request(`${test.path}/choose?types=x&folders=y&page=z&formats=no`)).status).toBe(200);
     expect((await test.app.request(`${test.path}/choose?pick=o3AAA`)).status).toBe(400);
+    expect((await test.app.request(`${test.path}/choose?pick=o6${'A'.repeat(8000)}`)).status).toBe(400);
     expect((await test.app.request(`${test.path}/bundle.zip?pick=&formats=web-large`)).status).toBe(404);
   });
 });

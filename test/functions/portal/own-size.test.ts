@@ -67,11 +67,19 @@ describe('a size of one’s own', () => {
 
   it('is made once, whoever asks for it again', async () => {
     const test = await bench();
-    const [first] = [await download(test, await test.ask({ width: '500' }))];
+    // As somebody does who presses the button twice.
+    const [asked] = await Promise.all([test.ask({ width: '500' }), test.ask({ width: '500' })]);
+    const first = await download(test, asked);
     const again = await download(test, await test.ask({ width: '500' }));
     expect(again.bytes.equals(first.bytes)).toBe(true);
     await test.jobs.idle();
     expect(await own(test)).toHaveLength(1);
+  });
+
+  it.each(['1.200', '1 200', ' 1’200 px '])('takes a number as people write it: %s', async width => {
+    const test = await bench();
+    const answered = await test.ask({ width, kb: '60 kB' });
+    expect(answered.headers.get('location')).toMatch(/&width=1200&fit=cover&type=jpeg&kb=60$/);
   });
 
   it('is never made by looking', async () => {
@@ -93,6 +101,8 @@ describe('a size of one’s own', () => {
     [{}, 'Write a width or a height'],
     [{ width: '8' }, 'Write a width or a height'],
     [{ width: '12.5' }, 'Write a width or a height'],
+    [{ width: '12.500' }, 'Write a width or a height'],
+    [{ width: '0x200' }, 'Write a width or a height'],
     [{ width: 'wide' }, 'Write a width or a height'],
     [{ width: '500', kb: '1' }, 'Write the limit in whole kB'],
     [{ width: '500', kb: '50', type: 'png' }, 'A PNG cannot be held to a size'],

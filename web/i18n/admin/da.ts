@@ -109,6 +109,7 @@ export const da: AdminMessages = {
   'product.gtin-hint': '8, 12, 13 eller 14 cifre, hvis der er et',
   'product.name-in': 'Navn på {language}',
   'product.line-in': 'Sætning på {language}',
+  'format.use-in': 'Hvad det er godt til, på {language}',
   'product.other-languages': 'På flere sprog',
   'product.create': 'Tilføj produkt',
   'product.exists': 'Der er allerede et produkt med det varenummer.',

@@ -108,6 +108,7 @@ export const en = {
   'product.gtin-hint': '8, 12, 13 or 14 digits, if there is one',
   'product.name-in': 'Name in {language}',
   'product.line-in': 'Sentence in {language}',
+  'format.use-in': 'What it is good for, in {language}',
   'product.other-languages': 'In more languages',
   'product.create': 'Add product',
   'product.exists': 'There is a product with this SKU already.',

@@ -115,7 +115,7 @@ export const da: BrandMessages = {
   rights: 'Hvem har rettighederne',
   'rights.hint': '© og et navn.',
   website: 'Hjemmeside',
-  'website.hint': 'Med https://. Står i filerne som adressen for tilladelser.',
+  'website.hint': 'Står i filerne som adressen for tilladelser.',
 
   likely: 'Pakkes, så snart der kommer en ordre',
   'likely.hint':
@@ -187,6 +187,7 @@ export const da: BrandMessages = {
   'checklist.shop.text': 'Dens første signerede ordre sætter hakket.',
   'checklist.shop.how':
     'Jeres udvikler sender hver bekræftet ordre til denne adresse, signeret efter Standard Webhooks:',
+  'checklist.shop.file': 'Uden udvikler: ordrer fra en fil',
   'checklist.hide': 'Læg listen væk',
   'checklist.hide.text': 'Ordrer kan også komme fra en fil eller laves i hånden.',
 };

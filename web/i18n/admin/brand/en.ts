@@ -115,7 +115,7 @@ export const en = {
   rights: 'Who holds the rights',
   'rights.hint': '© and a name.',
   website: 'Website',
-  'website.hint': 'With https://. Stands in the files as the address for permissions.',
+  'website.hint': 'Stands in the files as the address for permissions.',
 
   likely: 'Packed as soon as an order comes in',
   'likely.hint':
@@ -186,6 +186,7 @@ export const en = {
   'checklist.shop': 'Connect the shop',
   'checklist.shop.text': 'Its first signed order ticks this off.',
   'checklist.shop.how': 'Your developer posts each confirmed order to this address, signed by Standard Webhooks:',
+  'checklist.shop.file': 'Without a developer: orders from a file',
   'checklist.hide': 'Put this list away',
   'checklist.hide.text': 'Orders can also come from a file or be made by hand.',
 } as const;

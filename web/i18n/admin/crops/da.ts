@@ -9,7 +9,8 @@ export const da: CropsMessages = {
   alone:
     'Billedet viser produktet alene. Det bliver altid vist helt, så der er ikke noget at beskære. Sådan står det i hver størrelse.',
   'focal.heading': 'Det skal med på billedet',
-  'focal.text': 'Træk punktet hen på det vigtigste. Alle beskæringer lægges omkring det.',
+  'focal.text':
+    'Træk punktet hen på det vigtigste, eller skriv i procent, hvor det er. Alle beskæringer lægges omkring det.',
   'focal.found': 'Indtil nu fundet af sig selv.',
   'focal.by-hand': 'Sat i hånden.',
   'focal.handle': 'Punkt, som alle beskæringer lægges omkring. Flyt det med piletasterne.',
@@ -18,7 +19,9 @@ export const da: CropsMessages = {
   down: 'Nedad, i procent',
   zoom: 'Tættere på, i procent',
   save: 'Gem',
+  undo: 'Fortryd',
   'crops.heading': 'Alle beskæringer',
+  'crops.heading.alone': 'I hver størrelse',
   'crops.pixels': '{pixels} pixels',
   'crops.by-hand': 'Beskåret i hånden',
   'crops.change': 'Beskær i hånden',
@@ -28,8 +31,12 @@ export const da: CropsMessages = {
     'Billedet er for lille: i denne størrelse ville det blive trykt med {dpi} dpi. Der skal {pixels} pixels til {density} dpi.',
   'crops.soft': 'Under 200 dpi ser tryk uskarpt ud.',
   'crop.heading': 'Beskær i hånden: {name}',
+  'crop.whole': 'Det tages med af billedet',
+  'crop.result': 'Sådan ser det ud',
   'crop.text':
-    'Træk rammen. Gør den mindre for at komme tættere på; den bliver aldrig så lille, at billedet skulle forstørres.',
+    'Træk rammen, eller skriv i procent, hvor dens midte er. »Tættere på« gør den mindre, men aldrig så lille, at billedet skulle forstørres.',
+  'crop.text.no-zoom':
+    'Træk rammen, eller skriv i procent, hvor dens midte er. Billedet er ikke stort nok til at komme tættere på.',
   'crop.handle': 'Rammen om beskæringen. Flyt den med piletasterne, kom tættere på med plus og minus.',
   'crop.reset': 'Læg den omkring punktet igen',
   'crop.back': 'Alle beskæringer',

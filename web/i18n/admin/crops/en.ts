@@ -8,7 +8,7 @@ export const en = {
   alone:
     'This picture shows the product alone. It is always placed whole, so there is nothing to crop. This is how it stands in each size.',
   'focal.heading': 'What must be in the picture',
-  'focal.text': 'Drag the point onto what matters most. Every crop is laid round it.',
+  'focal.text': 'Drag the point onto what matters most, or say in percent where that is. Every crop is laid round it.',
   'focal.found': 'Found by itself so far.',
   'focal.by-hand': 'Set by hand.',
   'focal.handle': 'Point that every crop is laid round. Move it with the arrow keys.',
@@ -17,7 +17,9 @@ export const en = {
   down: 'Down, in percent',
   zoom: 'Closer, in percent',
   save: 'Save',
+  undo: 'Undo',
   'crops.heading': 'All crops',
+  'crops.heading.alone': 'In every size',
   'crops.pixels': '{pixels} pixels',
   'crops.by-hand': 'Cropped by hand',
   'crops.change': 'Crop by hand',
@@ -27,8 +29,12 @@ export const en = {
     'The picture is too small: at this size it would print at {dpi} dpi. It takes {pixels} pixels for {density} dpi.',
   'crops.soft': 'Below 200 dpi print looks soft.',
   'crop.heading': 'Crop by hand: {name}',
+  'crop.whole': 'What it takes of the picture',
+  'crop.result': 'This is how it looks',
   'crop.text':
-    'Drag the frame. Make it smaller to come closer; it never gets so small that the picture would be enlarged.',
+    'Drag the frame, or say in percent where its middle is. “Closer” makes it smaller, but never so small that the picture would be enlarged.',
+  'crop.text.no-zoom':
+    'Drag the frame, or say in percent where its middle is. The picture is not large enough to come closer.',
   'crop.handle': 'Frame of the crop. Move it with the arrow keys, come closer with plus and minus.',
   'crop.reset': 'Lay it round the point again',
   'crop.back': 'All crops',

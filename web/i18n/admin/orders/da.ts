@@ -105,18 +105,20 @@ export const da: OrderMessages = {
   'file.another': 'Se en anden fil efter',
   'file.unreadable': 'Filen kan ikke læses.',
 
-  'problem.no-number': 'Ordrenummeret mangler.',
-  'problem.no-company': 'Firmaet mangler.',
-  'problem.no-email': 'Mailadressen mangler.',
-  'problem.bad-email': 'Det er ikke en mailadresse.',
-  'problem.no-sku': 'Varenummeret mangler.',
+  'problem.no-number': 'Ordrenummeret mangler. Skriv det i rækken.',
+  'problem.no-company': 'Firmaet mangler. Skriv det i ordrens første række.',
+  'problem.no-email': 'Mailadressen mangler. Skriv den i ordrens første række.',
+  'problem.bad-email': 'Det er ikke en hel mailadresse. Skriv den som navn@firma.dk.',
+  'problem.no-sku': 'Varenummeret mangler. Skriv det i rækken, eller tag rækken ud.',
   'problem.shortened': 'Excel har forkortet nummeret. Gør kolonnen til tekst, og eksportér igen.',
-  'problem.bad-quantity': 'Antallet er ikke et tal.',
+  'problem.bad-quantity': 'Antallet er ikke et tal. Skriv 12, eller lad feltet være tomt.',
   'problem.bad-date': 'Datoen findes ikke. Skriv 2026-11-22.',
-  'problem.too-long': 'En celle er for lang.',
-  'problem.other-company': 'Ordren har et andet firma i sin første række.',
-  'problem.other-email': 'Ordren har en anden mailadresse i sin første række.',
-  'problem.too-many-lines': 'En ordre rummer højst 1.000 produkter.',
+  'problem.too-long': 'En celle er for lang. Kort den af.',
+  'problem.other-company':
+    'Ordren har et andet firma i sin første række. Gør dem ens, eller giv ordren sit eget nummer.',
+  'problem.other-email':
+    'Ordren har en anden mailadresse i sin første række. Gør dem ens, eller giv ordren sit eget nummer.',
+  'problem.too-many-lines': 'En ordre rummer højst 1.000 produkter. Del den i to.',
 
   'showing.heading': 'Sådan vises det',
   'showing.text':
@@ -124,6 +126,8 @@ export const da: OrderMessages = {
   'showing.dos': 'Gerne sådan, på {language}',
   'showing.donts': 'Helst ikke, på {language}',
   'showing.hint': 'Ét råd på hver linje.',
+  'showing.views-hint':
+    'For eksempel: forside, miljø, detalje. Gælder alle produkter, der ikke har deres egen rækkefølge.',
   'showing.save': 'Gem',
   'showing.saved': 'Gemt.',
   'showing.products': 'Et produkts egne linjer står ved dets tekster.',

@@ -105,18 +105,20 @@ export const en = {
   'file.another': 'Check another file',
   'file.unreadable': 'This file cannot be read.',
 
-  'problem.no-number': 'The order number is missing.',
-  'problem.no-company': 'The company is missing.',
-  'problem.no-email': 'The mail address is missing.',
-  'problem.bad-email': 'This is no mail address.',
-  'problem.no-sku': 'The SKU is missing.',
+  'problem.no-number': 'The order number is missing. Write it into the row.',
+  'problem.no-company': 'The company is missing. Write it into the order’s first row.',
+  'problem.no-email': 'The mail address is missing. Write it into the order’s first row.',
+  'problem.bad-email': 'This is no whole mail address. Write it like name@company.com.',
+  'problem.no-sku': 'The SKU is missing. Write it into the row, or take the row out.',
   'problem.shortened': 'Excel has shortened this number. Make the column text, and export again.',
-  'problem.bad-quantity': 'The quantity is no number.',
+  'problem.bad-quantity': 'The quantity is no number. Write 12, or leave it empty.',
   'problem.bad-date': 'The date is none. Write 2026-11-22.',
-  'problem.too-long': 'A cell is too long.',
-  'problem.other-company': 'The order has another company in its first row.',
-  'problem.other-email': 'The order has another mail address in its first row.',
-  'problem.too-many-lines': 'One order holds 1,000 products at most.',
+  'problem.too-long': 'A cell is too long. Shorten it.',
+  'problem.other-company':
+    'The order has another company in its first row. Make them the same, or give this order its own number.',
+  'problem.other-email':
+    'The order has another mail address in its first row. Make them the same, or give this order its own number.',
+  'problem.too-many-lines': 'One order holds 1,000 products at most. Split it into two.',
 
   'showing.heading': 'How to show it',
   'showing.text':
@@ -124,6 +126,8 @@ export const en = {
   'showing.dos': 'Like this, in {language}',
   'showing.donts': 'Rather not, in {language}',
   'showing.hint': 'One piece of advice on each line.',
+  'showing.views-hint':
+    'For example: front, lifestyle, detail. Holds for all products that have no order of their own.',
   'showing.save': 'Save',
   'showing.saved': 'Saved.',
   'showing.products': 'A product’s own lines stand with its texts.',
