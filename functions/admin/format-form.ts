@@ -134,6 +134,7 @@ export function formOfFormat({ name, use, channel, size, fit, cutout, types, eag
 }
 
 function sizeFields(size: Format['size']): Record<string, string> {
+  if (size.kind === 'original') return {};
   if (size.kind === 'box') return { width: `${size.width}`, height: `${size.height}` };
   return { [`px.${size.kind}`]: `${size.kind === 'source' ? size.max : size.px}` };
 }

@@ -20,6 +20,7 @@ export function formatGroups({ formats, language }: Visit, { changes, own }: For
     fit: format.cutout ? 'cutout' : format.fit,
     ratio: format.size.kind === 'box' ? format.size.width / format.size.height : undefined,
     on: format.active,
+    fixed: format.size.kind === 'original',
     mark: mark(format),
   });
   return CHANNELS.map(channel => ({
@@ -34,11 +35,10 @@ const isShape = (field: string) => field !== 'active';
 /** What it is, in a few words each. */
 export function formatFacts(format: Format, language: AdminLanguage): string[] {
   const text = formatsText(language);
-  const { cutout, fit, colour, maxBytes, density } = format;
+  const { size, cutout, fit, colour, maxBytes, density } = format;
   return [
     sizeWords(format, text),
-    text(cutout ? 'fit.cutout' : `fit.${fit}`),
-    typeWords(format, text),
+    ...(size.kind === 'original' ? [] : [text(cutout ? 'fit.cutout' : `fit.${fit}`), typeWords(format, text)]),
     ...(colour === 'cmyk' ? ['CMYK'] : []),
     ...(density ? [text('dpi', { dpi: density })] : []),
     ...(maxBytes ? [text('limit.bytes', { size: fileSize(maxBytes, language) })] : []),
@@ -46,6 +46,7 @@ export function formatFacts(format: Format, language: AdminLanguage): string[] {
 }
 
 function sizeWords({ size, fit }: Format, text: FormatsText): string {
+  if (size.kind === 'original') return text('size.original');
   // Pixels are written without group marks.
   if (size.kind === 'box') {
     const edges = { width: `${size.width}`, height: `${size.height}` };

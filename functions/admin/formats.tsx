@@ -78,6 +78,13 @@ function wanted(c: AdminContext): Format {
   return found;
 }
 
+/** The original is switched on and off, and is what it is. */
+function changeable(c: AdminContext): Format {
+  const format = wanted(c);
+  if (format.size.kind === 'original') throw noFormat();
+  return format;
+}
+
 /** One of the brand's own, added or put back: never in another one's place. */
 function withOwn(settings: FormatSettings, setting: AdminSetting, format: Format): FormatSettings {
   const there = settings.own.some(({ id }) => id === format.id) || cameAs(setting, format.id);
@@ -111,13 +118,13 @@ function headOf(setting: AdminSetting, c: AdminContext, format: Format) {
 }
 
 function edit(setting: AdminSetting, c: AdminContext): Response | Promise<Response> {
-  const format = wanted(c);
+  const format = changeable(c);
   return page(c, { ...headOf(setting, c, format), ...formOfFormat(format), errors: {} });
 }
 
 async function save(setting: AdminSetting, c: AdminContext): Promise<Response> {
   const { table } = setting.platform;
-  const before = c.req.param('id') ? wanted(c) : undefined;
+  const before = c.req.param('id') ? changeable(c) : undefined;
   const came = before && cameAs(setting, before.id);
   const fields = formatFields(await typed(c));
   const ids = c.get('visit').formats.map(({ id }) => id);

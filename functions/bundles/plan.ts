@@ -111,12 +111,15 @@ function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
 
 /** Channel by channel, in the order of the shelf; folders of products stay together. */
 export function wishedFiles({ shelf, formats, channel, folders, only, types = 'first' }: BundleWish): ShelfFile[] {
-  const files = shelfFiles(shelf, formats).filter(
-    one => (types === 'all' || one.file.type === one.format.types[0]) && (!only || only(one)),
-  );
+  const files = shelfFiles(shelf, formats).filter(one => (types === 'all' || isFirst(one)) && (!only || only(one)));
   const channels = channel ? [channel] : CHANNELS;
   if (folders === 'product') return files.filter(({ format }) => channels.some(wanted => wanted === format.channel));
   return channels.flatMap(wanted => files.filter(({ format }) => format.channel === wanted));
+}
+
+/** An original has the one type that it has. */
+function isFirst({ file, format }: ShelfFile): boolean {
+  return format.size.kind === 'original' || file.type === format.types[0];
 }
 
 /** Those that are made, at their places. */

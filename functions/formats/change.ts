@@ -26,6 +26,7 @@ export function misfitOf(format: Format): Misfit | undefined {
 /** Of a picture of a usual shape. */
 export function pixelsOf({ size }: Format): number {
   if (size.kind === 'box') return size.width * size.height;
+  if (size.kind === 'original') return 0;
   const edge = size.kind === 'source' ? size.max : size.px;
   return (edge * edge * 2) / 3;
 }

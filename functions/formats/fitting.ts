@@ -67,6 +67,8 @@ function insideScale({ size, channel }: Format, region: Size): number {
       return channel === 'preview' ? Math.min(1, size.px / region.width) : size.px / region.width;
     case 'source':
       return Math.min(1, size.max / longEdge);
+    case 'original':
+      return 1;
     case 'box':
       return Math.min(1, scaleInto(size, region));
   }
@@ -118,7 +120,7 @@ export function plannedFiles(
     const fitted = fitting(format, facts);
     if (!fitted) continue;
     if (isTooSmall(fitted)) tooSmall.push({ format: format.id, needs: fitted.tooSmall });
-    else files.push(...filesOf(format, fitted));
+    else files.push(...filesOf(format, facts, fitted));
   }
   return { files: files.sort((a, b) => rank(a) - rank(b)), tooSmall };
 }
@@ -129,7 +131,8 @@ export function printableCm(width: number, height: number, dpi = 300): Size {
   return { width: cm(width), height: cm(height) };
 }
 
-function filesOf(format: Format, { width, height }: Size): PlannedFile[] {
+function filesOf(format: Format, { type }: MasterFacts, { width, height }: Size): PlannedFile[] {
+  if (format.size.kind === 'original') return [{ format, type, width, height, onUpload: true }];
   const [first] = format.types;
   const types = format.types.filter(type => Math.max(width, height) <= LONGEST[type]);
   return types.map(type => ({

@@ -16,6 +16,8 @@ const sizeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('box'), width: pixels, height: pixels }),
   /** The master's own size, at most this on its longer edge. */
   z.object({ kind: z.literal('source'), max: pixels }),
+  /** The master itself, byte for byte, in the type that it has. */
+  z.object({ kind: z.literal('original') }),
 ]);
 
 /** A named output of a channel. Formats are data: a brand switches them on and off, changes them, adds its own. */

@@ -1,4 +1,5 @@
 import type { FormatInput } from './format.ts';
+import { FILE_TYPES } from './kinds.ts';
 import { texts } from './texts.ts';
 
 const offset = {
@@ -111,6 +112,22 @@ export const printFormats: FormatInput[] = [
     size: { kind: 'box', width: 2031, height: 2795 },
     fit: 'inside',
     density: 200,
+    active: false,
+  },
+  {
+    id: 'original',
+    channel: 'print',
+    name: texts('Originalen', 'Originalet', 'Originalen', 'The original', 'Das Original'),
+    use: texts(
+      'Til grafikeren: filen, som den blev uploadet',
+      'Till formgivaren: filen som den laddades upp',
+      'Til grafikeren: filen slik den ble lastet opp',
+      'For the designer: the file as it was uploaded',
+      'Für die Grafik: die Datei, wie sie hochgeladen wurde',
+    ),
+    size: { kind: 'original' },
+    fit: 'inside',
+    types: [...FILE_TYPES],
     active: false,
   },
 ];

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Objects } from '../platform/platform.ts';
+import { asUploaded, isAsUploaded } from './as-uploaded.ts';
 import type { Engine } from './engine.ts';
 import { inspectBytes } from './inspect.ts';
 import { makeInOrder } from './order.ts';
@@ -22,13 +23,18 @@ export function sharpEngine(tools: { objects: Objects; profilePath?: ProfilePath
 
     async render(facts, recipes, emit) {
       if (recipes.length === 0) return;
-      const wanted = recipes.map(recipe => fitInto(recipe, facts));
-      const working = await decode(await readWhole(objects, `masters/${facts.id}`), facts, wanted);
+      // Read anew each time: while pictures are drawn its bytes are to be gone.
+      const original = () => readWhole(objects, `masters/${facts.id}`);
       const store = async ({ bytes, rendition }: Made) => {
         await objects.put(rendition.key, bytes, 'if-absent');
         await emit(rendition);
       };
-      await makeInOrder(recipes, maker(working, facts, recipes, profilePath), store);
+      for (const recipe of recipes.filter(isAsUploaded)) await store(asUploaded(await original(), facts, recipe));
+      const drawn = recipes.filter(recipe => !isAsUploaded(recipe));
+      if (drawn.length === 0) return;
+      const wanted = drawn.map(recipe => fitInto(recipe, facts));
+      const working = await decode(await original(), facts, wanted);
+      await makeInOrder(drawn, maker(working, facts, drawn, profilePath), store);
     },
   };
 }

@@ -16,6 +16,8 @@ import { altOf, wishedViews } from './views.ts';
 type Source = Pick<Platform, 'table'> & { formats: Format[] };
 
 const WHITE = '#FFFFFF';
+/** What is handed out as it came carries nothing of ours. */
+const UNTOUCHED: Embedded = { sku: '', title: {}, alt: {}, terms: {}, credit: '', rights: '' };
 
 /**
  * Rewrites all that a page needs of a product from what is there now. By version: of two at once one starts over, so
@@ -57,6 +59,7 @@ export function recipesOf(brand: Brand, product: Product, picture: ProductMaster
 /** How one file of a picture of a product is made; of everything that is set, only what reaches the file is in it. */
 export function recipeOf(brand: Brand, product: Product, picture: ProductMaster, format: Format, type: FileType) {
   const { facts, cropping } = picture;
+  if (format.size.kind === 'original') return recipe(format, type, WHITE, UNTOUCHED);
   const embedded = format.channel === 'preview' ? brandOnly(brand) : embeddedIn(brand, product, picture);
   return recipe(format, type, backdropOf(brand, format, facts), embedded, {
     region: wantedRegion(format, facts, cropping),

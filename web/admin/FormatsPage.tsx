@@ -52,7 +52,7 @@ export const FormatsPage: FC<FormatsPageProps> = ({ visit, groups, saved, remove
 };
 
 const Row: FC<{ format: FormatRow; text: FormatsText }> = ({ format, text }) => {
-  const { id, name, use, facts, on, mark } = format;
+  const { id, name, use, facts, on, fixed, mark } = format;
   const turn = on ? 'switch.off' : 'switch.on';
   return (
     <li id={id} class={on ? 'format' : 'format off'}>
@@ -71,9 +71,11 @@ const Row: FC<{ format: FormatRow; text: FormatsText }> = ({ format, text }) => 
         <button type="submit" class="plain" aria-label={text(`${turn}-name`, { name })}>
           {text(turn)}
         </button>
-        <a href={`/admin/formats/${id}`} aria-label={text('change-name', { name })}>
-          {text('change')}
-        </a>
+        {fixed ? undefined : (
+          <a href={`/admin/formats/${id}`} aria-label={text('change-name', { name })}>
+            {text('change')}
+          </a>
+        )}
       </form>
     </li>
   );

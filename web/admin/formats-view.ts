@@ -15,6 +15,8 @@ export interface FormatRow {
   /** Width by height of the little drawing of it; without one it has the picture's own shape. */
   ratio: number | undefined;
   on: boolean;
+  /** There is nothing about it to change. */
+  fixed: boolean;
   mark: 'own' | 'changed' | undefined;
 }
 

@@ -8,8 +8,9 @@ import { recipe } from '../../../functions/formats/recipe.ts';
 import { standardFormats } from '../../../functions/formats/standard.ts';
 import { BACKDROP, bench, embedded, productAlone } from './masters.ts';
 
-/** Every format, those that are off as well, at an eighth of its size. */
-const FORMATS: Format[] = standardFormats.map(format => {
+/** Every format, those that are off as well, at an eighth of its size; but for the original, which stays as it came. */
+const MADE = standardFormats.filter(({ size }) => size.kind !== 'original');
+const FORMATS: Format[] = MADE.map(format => {
   const size = Object.entries(format.size).map(([name, value]) => [name, Number(value) ? Number(value) >> 3 : value]);
   return { ...format, active: true, size: Object.fromEntries(size) };
 });

@@ -6,7 +6,7 @@ import { createJobs } from '../../../functions/jobs.ts';
 import type { Job } from '../../../functions/platform/queue/job.ts';
 import { BASE, orderEvent } from '../../app.ts';
 import { unzip } from '../../browser/unzip.ts';
-import { addProduct } from '../../pictures.ts';
+import { addProduct, scene } from '../../pictures.ts';
 import { signedIn } from '../admin/signed-in.ts';
 
 it('what a brand does with its formats reaches its resellers, and makes nothing else anew', async () => {
@@ -31,8 +31,8 @@ it('what a brand does with its formats reaches its resellers, and makes nothing 
   });
   const { url } = await (await test.post(orderEvent())).json();
   const { pathname } = new URL(url);
-  const files = async () => {
-    const response = await app.request(`${pathname}/bundle.zip?channel=social`);
+  const files = async (channel = 'social') => {
+    const response = await app.request(`${pathname}/bundle.zip?channel=${channel}`);
     expect(response.headers.get('content-type')).toBe('application/zip');
     return unzip(Buffer.from(await response.arrayBuffer()));
   };
@@ -69,4 +69,10 @@ it('what a brand does with its formats reaches its resellers, and makes nothing 
   await form('/admin/formats/instagram-square/switch', { on: '' });
   await form('/admin/formats/shelf-talker/remove', {});
   expect([...(await files()).keys()]).toEqual(before.filter(name => !name.includes('instagram-square')));
+
+  made.length = 0;
+  await form('/admin/formats/original/switch', { on: 'yes' });
+  await jobs.idle();
+  expect(made).toEqual(['original.jpeg']);
+  expect((await files('print')).get('CUP-MINT_front_original.jpg')).toEqual(await scene(1));
 });

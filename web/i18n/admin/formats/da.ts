@@ -29,6 +29,8 @@ export const da: FormatsMessages = {
   'size.long-edge': '{px} pixel på den lange side',
   'size.width': '{px} pixel bredt',
   'size.source': 'Så stort som originalen, op til {px} pixel',
+  'size.original':
+    'Byte for byte, med alt det, kameraet har skrevet i den. Hver hentning til tryk vokser med originalerne.',
   'fit.inside': 'Hele billedet',
   'fit.contain': 'Hele produktet, på hvidt',
   'fit.cover': 'Beskåret, så det fylder',

@@ -28,6 +28,8 @@ export const en = {
   'size.long-edge': '{px} pixels on the longer side',
   'size.width': '{px} pixels wide',
   'size.source': 'As large as the original, up to {px} pixels',
+  'size.original':
+    'Byte for byte, with all that the camera wrote into it. Each download for print grows by the originals.',
   'fit.inside': 'The whole picture',
   'fit.contain': 'The whole product, on white',
   'fit.cover': 'Cropped to fill',
