@@ -88,7 +88,8 @@ function changeable(c: AdminContext): Format {
 /** One of the brand's own, added or put back: never in another one's place. */
 function withOwn(settings: FormatSettings, setting: AdminSetting, format: Format): FormatSettings {
   const there = settings.own.some(({ id }) => id === format.id) || cameAs(setting, format.id);
-  if (there || settings.own.length >= MOST_OWN) throw new AppError('conflict', 'This format is there already.');
+  if (there || settings.own.length >= MOST_OWN)
+    throw new AppError('conflict', 'This format is there already.', { detail: 'format-there' });
   return withChange(settings, undefined, format);
 }
 

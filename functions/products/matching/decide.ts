@@ -1,5 +1,5 @@
 import { type FileName, type Piece, readWords } from './name.ts';
-import { type Fit, plainText } from './spelling.ts';
+import { type Fit, looseKey, plainText } from './spelling.ts';
 import { viewNamed, type Word } from './words.ts';
 
 /** A product that a piece of a file's name may mean. */
@@ -9,6 +9,8 @@ export interface Hit extends Piece {
   by: 'sku' | 'gtin';
   /** The piece is the SKU to the letter, separators too. */
   literal: boolean;
+  /** Words that the product is called by, in all languages, as loose keys. */
+  called: Set<string>;
 }
 
 export interface Decision {
@@ -16,6 +18,8 @@ export interface Decision {
   /** The chosen one, or all that it may be, the likeliest first. */
   skus: string[];
   view: string;
+  /** It is placed by words that are in many names. */
+  common?: boolean;
 }
 
 interface Read extends Hit {
@@ -36,7 +40,7 @@ export function decide(name: FileName, hits: Hit[], aboutFile: Set<string>): Dec
   const best = bestOf(read.filter(hit => hit.sure));
   const rivals = best ? read.filter(hit => hit.sku !== best.sku && speaksAgainst(best, hit)) : [];
   const view = best?.view ?? read[0]?.view ?? viewIn(readWords(name.words, aboutFile));
-  if (best && rivals.length === 0) return { kind: 'placed', skus: [best.sku], view };
+  if (best && rivals.length === 0) return { kind: 'placed', skus: [best.sku], view, common: best.common };
   const skus = [...new Set([...(best ? [best] : []), ...rivals, ...read].map(({ sku }) => sku))];
   return { kind: skus.length > 0 ? 'ambiguous' : 'none', skus, view };
 }
@@ -69,13 +73,25 @@ function readAround(name: FileName, hit: Hit, aboutFile: Set<string>): Read {
   const before = readWords(name.words.slice(0, hit.from), aboutFile);
   const after = readWords(name.words.slice(hit.to), aboutFile);
   const closed = after[0]?.kind === 'view';
-  const isCounted = isCameraNumber(hit, before);
+  const isCounted = isCameraNumber(hit, before) && !isCalled(name.words.slice(0, hit.from), hit);
   // Behind a word that is no part of any SKU anything may stand: initials, a customer, a place.
   const ends = after.every(Boolean) || (after[0] !== undefined && after[0].kind !== 'counter');
   const plausible = hit.by === 'gtin' || (ends && before.every(Boolean) && !isCounted);
-  const sure = plausible && (hit.fit === 'exact' || hit.fit === 'alike' || (hit.fit === 'weak' && closed));
   const common = isCounted || readWords(name.words.slice(hit.from, hit.to), aboutFile).every(Boolean);
+  const fits = hit.fit === 'exact' || hit.fit === 'alike' || (hit.fit === 'weak' && closed);
+  // A SKU that is a word of many names, such as FRONT, is meant where it comes first.
+  const stands = !common || hit.from === 0;
+  const sure = fits && stands && (plausible || (!isCounted && saysTheSame(name, hit, aboutFile)));
   return { ...hit, plausible, sure, closed, common, view: viewIn(after) || viewIn(before) };
+}
+
+/** `Bakke 4711`: behind what the product is called a number is its own. */
+const isCalled = (words: string[], { called }: Hit) => words.some(word => called.has(looseKey(word)));
+
+/** All else is known, or what the product is called: `Krus Fjord blå HB-1010`. */
+function saysTheSame({ words }: FileName, { from, to, called }: Hit, aboutFile: Set<string>): boolean {
+  const known = aboutFile.union(called);
+  return [words.slice(0, from), words.slice(to)].every(side => readWords(side, known).every(Boolean));
 }
 
 /** `IMG_1234` counts pictures, and `IMG_20240501_123456` tells the time. */

@@ -4,7 +4,7 @@ import { readWord, type Word } from './words.ts';
 const ENDINGS =
   /(\.(jpe?g|jpe|jfif|png|webp|tiff?|avif|heic|heif|psd|psb|eps|gif|bmp|pdf|svg|ai|raw|cr2|cr3|nef|arw|dng|mp4|mov|zip))+$/i;
 const MOST_WORDS = 16;
-const MOST_STARTS = 5;
+const MOST_STARTS = 8;
 const MOST_WORDS_OF_SKU = 8;
 
 /** A file's name without its folders and endings, and its words. */
@@ -51,9 +51,10 @@ function withoutCopyMark(stem: string): string {
   return stem.replace(/(\s*[([]\d{1,3}[)\]])+\s*$/, '').trim();
 }
 
-/** Every piece that may be the SKU: from the beginning, and from behind words that are none of it. */
+/** Every piece that may be the SKU, the likeliest beginnings first: a name may begin with what the product is called. */
 export function piecesOf(name: FileName, aboutFile: Set<string>): Piece[] {
-  return startsOf(name.words, aboutFile).flatMap(from =>
+  const starts = new Set([...startsOf(name.words, aboutFile), ...name.words.keys()]);
+  return [...starts].slice(0, MOST_STARTS).flatMap(from =>
     name.words
       .slice(from, from + MOST_WORDS_OF_SKU)
       .map((_, n) => pieceOf(name, from, from + n + 1))
@@ -75,7 +76,7 @@ function startsOf(words: string[], aboutFile: Set<string>): number[] {
     at += word?.length ?? 1;
     if (word && at < words.length) starts.add(at);
   }
-  return [...starts].slice(0, MOST_STARTS);
+  return [...starts];
 }
 
 /** The words on one side of a SKU, read one after the other; undefined where one is not known. */

@@ -15,7 +15,7 @@ const VIEWS: Record<string, string> = {
     'detail, details, detalje, detaljer, detalj, closeup, close up, close, macro, makro, nærbillede, närbild, nærbilde, nahaufnahme, zoom, ausschnitt',
   stack: 'stack, stacked, stabel, stablet, stapel, staplad, stablede, gestapelt',
   lifestyle:
-    'lifestyle, life style, livsstil, miljø, miljöbild, miljøbillede, miljøbilde, ambiente, ambience, ambiance, milieu, stemning, stemningsbillede, stämning, mood, moodshot, scene, scenery, inspiration, interiør, interiör, in use, i brug, i bruk, im gebrauch, styled, styling',
+    'lifestyle, life style, livsstil, miljø, miljöbild, miljøbillede, miljøbilde, ambiente, ambience, ambiance, milieu, stemning, stemningsbillede, stämning, mood, moodshot, scene, scenery, inspiration, interiør, interiör, in use, i brug, i bruk, im gebrauch, styled, styling, ambient, beauty, beautyshot, beauty shot',
   group: 'group, gruppe, grupp, sammen, tillsammans, zusammen, together, family, familie, collection shot',
   packaging:
     'packaging, package, pack, emballage, emballasje, förpackning, verpackung, giftbox, gaveæske, gavepakning, indpakning',
@@ -100,6 +100,8 @@ function readNumber([first = '', second = '', third = '']: string[]): Word | und
   if (/^\d{2,5}X\d{2,5}(PX|MM|CM)?$/i.test(first)) return { kind: 'about-file', length: 1 };
   if (/^(\d{3,5}(PX|W|P)|\d{2,3}(DPI|PPI)|[1-4]X|[248]K|A[2-6])$/i.test(first))
     return { kind: 'about-file', length: 1 };
+  // Who took the picture, or owns it.
+  if (first.startsWith('©')) return { kind: 'about-file', length: 1 };
   // Pixels that pictures are made in.
   if (/^([1-9]\d00|1080|1920|2048|4096)$/.test(first)) return { kind: 'about-file', length: 1 };
   return undefined;

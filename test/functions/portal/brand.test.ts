@@ -36,6 +36,12 @@ describe('reassurance', () => {
     expect(refusedByPolicy(html)).toEqual([]);
   });
 
+  it('says that a line is in another language only', async () => {
+    const { html, read } = await pageOf({ returns: { en: 'Swap it in 30 days.' } });
+    expect(read).toContain('Returnering og reklamation Swap it in 30 days. Findes indtil videre kun på engelsk.');
+    expect(await complaints(html)).toEqual([]);
+  });
+
   it('shows a delivery as the shop wrote it, where that is no date', async () => {
     expect((await pageOf({}, { delivery: 'uge 49' })).read).toContain('Forventet levering uge 49');
   });

@@ -42,6 +42,39 @@ describe('the names that people give their files', () => {
   });
 });
 
+describe('a name with what the product is called', () => {
+  it.each([
+    ['Kop mint CUP-MINT.jpg', 'CUP-MINT'],
+    ['CUP-MINT kop, mint bagside.jpg', 'CUP-MINT'],
+    ['Kølnervand_4711.jpg', '4711'],
+    ['Kop rosa CUP-MINT.jpg', undefined],
+    ['CUP-MINT_kop_rosa.jpg', undefined],
+    ['Bakke 4711.jpg', undefined],
+  ])('is read where all of it speaks of one product: %s', async (file, sku) => {
+    const { platform } = await withCatalogue();
+    const [placing] = await placeNames(platform.table, BRAND, [file]);
+    expect(placing!.kind === 'placed' ? placing!.products[0]!.sku : undefined).toBe(sku);
+  });
+});
+
+describe('a SKU that is a word of many names', () => {
+  it.each([
+    ['FRONT.jpg', ['FRONT']],
+    ['front_detail.jpg', ['FRONT']],
+    ['815_front.jpg', ['00815']],
+    ['CUP/front.jpg', ['CUP', 'FRONT']],
+    ['CUP/100.jpg', ['CUP', '100']],
+    ['CUP_100.jpg', ['CUP']],
+  ])('does not take %s away from another product', async (file, skus) => {
+    const { platform } = testPlatform();
+    for (const sku of ['FRONT', 'CUP', '100', '00815'])
+      await saveProduct(platform, productSchema.parse({ sku, names: { da: `Vare ${sku}` } }));
+    const [placing] = await placeNames(platform.table, BRAND, [file]);
+    expect(placing!.products.map(({ sku }) => sku)).toEqual(skus);
+    expect(placing!.kind).toBe(skus.length === 1 ? 'placed' : 'ambiguous');
+  });
+});
+
 describe('a brand’s own pattern', () => {
   it('is read before the usual ways', async () => {
     const { platform } = await withCatalogue();

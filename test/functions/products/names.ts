@@ -229,6 +229,24 @@ CUP-MINT%20front.jpg | CUP-MINT | front
 SKU CUP-MINT front.jpg | CUP-MINT | front
 Varenr CUP-MINT.jpg | CUP-MINT |
 art-nr_CUP-MINT_bagside.jpg | CUP-MINT | back
+CUP-MINT_ambient.jpg | CUP-MINT | lifestyle
+CUP-MINT_beauty shot.jpg | CUP-MINT | lifestyle
+CUP-MINT_©Studio Nord.jpg | CUP-MINT |
+CUP-MINT_kop.jpg | CUP-MINT |
+CUP-MINT Kop, mint 02.jpg | CUP-MINT |
+Kop mint CUP-MINT.jpg | CUP-MINT |
+kop_mint_CUP-MINT_bagside.jpg | CUP-MINT | back
+NFD:Skål rød SKÅL-RØD.jpg | SKÅL-RØD |
+Termokande hvid TK.500.01 front.jpg | TK.500.01 | front
+Kop rosa CUP-MINT.jpg | ? |
+Kølnervand_4711 bagside.jpg | 4711 | back
+Bakke 4711.jpg | ? |
+CUP-MINT_kop_rosa.jpg | ? |
+StudioNord_CUP-MINT.jpg | ? |
+BOWL/18/DSC01234.jpg | BOWL/18 |
+BOWL/12.5/front.jpg | BOWL/12.5 | front
+VASE/2.jpg | VASE |
+VASE/DSC01234.jpg | VASE |
 CUP-MINT/front.jpg | CUP-MINT | front
 CUP-MINT/DSC01234.jpg | CUP-MINT |
 CUP-MINT/web/front.jpg | CUP-MINT | front

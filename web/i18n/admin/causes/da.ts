@@ -30,6 +30,7 @@ export const da = {
   'picture-swept': 'Billedet er her ikke længere. Læg det op igen.',
   'pictures-full': 'Produktet {sku} har allerede {most} billeder.',
   'no-format': 'Det format findes ikke.',
+  'format-there': 'Det format er der allerede.',
   'file-name': "“{pattern}” kan ikke bruges: skriv '{'sku'}' eller '{'gtin'}' i det, og intet sted to gange.",
   'list-too-large': 'Filen er større end 20 MB. Gem den uden billeder, eller i to halvdele.',
   'list-gone': 'Listen er her ikke længere: den bliver gemt i 30 dage.',
