@@ -87,6 +87,5 @@ async function findBroken(
 }
 
 function* storedEntries(plan: BundlePlan, range: ByteRange | undefined): Generator<StoredEntry> {
-  for (const piece of plan.zip.pieces(range))
-    if (piece.kind === 'content' && piece.entry.kind === 'stored') yield piece.entry;
+  for (const entry of plan.zip.contents(range)) if (entry.kind === 'stored') yield entry;
 }

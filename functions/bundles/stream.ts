@@ -65,7 +65,7 @@ function* bodyPieces(
 
 function storedPiece(entry: StoredEntry, range: ByteRange, onBroken: OnBroken): BodyPiece {
   const { key, bytes, crc32, madeAt } = entry;
-  return { key, size: bytes, range, crc32, knownAt: madeAt, onBroken: () => onBroken(entry) };
+  return { key, size: bytes, range, crc32, knownAt: madeAt, onBroken: onBroken.bind(undefined, entry) };
 }
 
 async function* bundleChunks(

@@ -1,4 +1,5 @@
 import type { ByteRange } from '../platform/platform.ts';
+import { LittleEndian } from './little-endian.ts';
 
 // PKWARE's APPNOTE 6.3.10: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 // Entries are stored (photographs do not shrink), their sizes and CRCs known beforehand, so every byte's place is known.
@@ -11,6 +12,7 @@ const VERSION_STORED = 10;
 const VERSION_ZIP64 = 45;
 const MADE_BY_UNIX = (3 << 8) | VERSION_ZIP64;
 const UTF8_NAME = 1 << 11;
+const STORED = 0;
 /** 1980-01-01 00:00:00: the same plan gives the same bytes at any time, on any machine. */
 const DOS_TIME = 0;
 const DOS_DATE = (1 << 5) | 1;
@@ -34,13 +36,20 @@ export interface ZipLayout<Entry> {
   length: number;
   /** What the ZIP, or a range of it (both ends included), consists of, in order, without reading any content. */
   pieces(range?: ByteRange): Generator<Piece<Entry>>;
+  /** The entries of which a range, or the whole, has content. */
+  contents(range?: ByteRange): Generator<Entry>;
 }
 
 /** Lays out a ZIP of stored entries; Zip64 exactly where a value needs it. */
 export function layout<Entry extends ZipEntry>(entries: readonly Entry[]): ZipLayout<Entry> {
   const starts = segmentStarts(entries);
   const length = starts.at(-1)!;
-  return { length, pieces: (range = { start: 0, end: length - 1 }) => pieces(entries, starts, range) };
+  const whole = { start: 0, end: length - 1 };
+  return {
+    length,
+    pieces: (range = whole) => pieces(entries, starts, range),
+    contents: (range = whole) => contents(entries, starts, range),
+  };
 }
 
 /**
@@ -66,10 +75,6 @@ function segmentStarts(entries: readonly ZipEntry[]): Float64Array {
   return starts;
 }
 
-function recordTail(entry: ZipEntry, fields: number[]): number {
-  return Buffer.byteLength(entry.name) + zip64Length(fields);
-}
-
 function* pieces<Entry extends ZipEntry>(
   entries: readonly Entry[],
   starts: Float64Array,
@@ -80,6 +85,12 @@ function* pieces<Entry extends ZipEntry>(
     const end = Math.min(range.end + 1, starts[segment + 1]!) - starts[segment]!;
     if (end > start) yield piece(entries, starts, segment, start, end);
   }
+}
+
+function* contents<Entry>(entries: readonly Entry[], starts: Float64Array, range: ByteRange): Generator<Entry> {
+  const directory = 2 * entries.length;
+  for (let segment = segmentAt(starts, range.start); segment < directory && starts[segment]! <= range.end; segment++)
+    if (segment % 2 === 1 && starts[segment + 1]! > starts[segment]!) yield entries[(segment - 1) / 2]!;
 }
 
 /** The last segment that begins at or before an offset. */
@@ -117,52 +128,42 @@ function headerBytes(entries: readonly ZipEntry[], starts: Float64Array, segment
 }
 
 function localHeader(entry: ZipEntry, offset: number): Uint8Array {
-  const name = Buffer.from(entry.name);
   const fields = sizeFields(entry);
-  return Buffer.concat([
-    record([4, 0x0403_4b50], ...common(entry, offset), [2, name.length], [2, zip64Length(fields)]),
-    name,
-    zip64(fields),
-  ]);
+  const header = new LittleEndian(30 + recordTail(entry, fields)).u32(0x0403_4b50);
+  writeCommon(header, entry, offset);
+  writeTailLengths(header, entry, fields);
+  return writeTail(header, entry, fields);
 }
 
 function directoryRecord(entry: ZipEntry, offset: number): Uint8Array {
-  const name = Buffer.from(entry.name);
   const fields = directoryFields(entry, offset);
-  const lengths: Field[] = [
-    [2, name.length],
-    [2, zip64Length(fields)],
-    [2, 0],
-  ];
-  return Buffer.concat([
-    record(
-      [4, 0x0201_4b50],
-      [2, MADE_BY_UNIX],
-      ...common(entry, offset),
-      ...lengths,
-      [2, 0], // disk
-      [2, 0], // internal attributes
-      [4, MODE],
-      [4, Math.min(offset, IN_ZIP64_32)],
-    ),
-    name,
-    zip64(fields),
-  ]);
+  const record = new LittleEndian(46 + recordTail(entry, fields)).u32(0x0201_4b50).u16(MADE_BY_UNIX);
+  writeCommon(record, entry, offset);
+  writeTailLengths(record, entry, fields);
+  const [comment, disk, attributes] = [0, 0, 0];
+  record.u16(comment, disk, attributes).u32(MODE, Math.min(offset, IN_ZIP64_32));
+  return writeTail(record, entry, fields);
 }
 
 /** The fields that header and directory record share. */
-function common(entry: ZipEntry, offset: number): Field[] {
+function writeCommon(into: LittleEndian, entry: ZipEntry, offset: number): void {
   const size = Math.min(entry.bytes, IN_ZIP64_32);
-  return [
-    [2, directoryFields(entry, offset).length > 0 ? VERSION_ZIP64 : VERSION_STORED],
-    [2, UTF8_NAME],
-    [2, 0], // stored
-    [2, DOS_TIME],
-    [2, DOS_DATE],
-    [4, entry.crc32],
-    [4, size],
-    [4, size],
-  ];
+  const version = directoryFields(entry, offset).length > 0 ? VERSION_ZIP64 : VERSION_STORED;
+  into.u16(version, UTF8_NAME, STORED, DOS_TIME, DOS_DATE).u32(entry.crc32, size, size);
+}
+
+function writeTailLengths(into: LittleEndian, { name }: ZipEntry, zip64: number[]): void {
+  into.u16(Buffer.byteLength(name), zip64Length(zip64));
+}
+
+function writeTail(into: LittleEndian, { name }: ZipEntry, zip64: number[]): Uint8Array {
+  into.text(name);
+  if (zip64.length > 0) into.u16(1, 8 * zip64.length).u64(...zip64);
+  return into.bytes;
+}
+
+function recordTail(entry: ZipEntry, zip64: number[]): number {
+  return Buffer.byteLength(entry.name) + zip64Length(zip64);
 }
 
 function sizeFields(entry: ZipEntry): number[] {
@@ -177,57 +178,22 @@ function zip64Length(fields: number[]): number {
   return fields.length === 0 ? 0 : 4 + 8 * fields.length;
 }
 
-function zip64(fields: number[]): Uint8Array {
-  if (fields.length === 0) return new Uint8Array();
-  return record([2, 1], [2, 8 * fields.length], ...fields.map((value): Field => [8, value]));
-}
-
 /** What closes a ZIP whose directory begins at `start` and ends at `end`. */
 function endRecords(count: number, start: number, end: number): Uint8Array {
   const size = end - start;
   const few = Math.min(count, IN_ZIP64_16);
-  const closing = record(
-    [4, 0x0605_4b50],
-    [4, 0], // this disk, the directory's disk
-    [2, few],
-    [2, few],
-    [4, Math.min(size, IN_ZIP64_32)],
-    [4, Math.min(start, IN_ZIP64_32)],
-    [2, 0], // comment
-  );
   const large = count >= IN_ZIP64_16 || size >= IN_ZIP64_32 || start >= IN_ZIP64_32;
-  return large ? Buffer.concat([zip64EndRecords(count, start, end), closing]) : closing;
+  const records = new LittleEndian(22 + (large ? 76 : 0));
+  if (large) writeZip64End(records, count, start, end);
+  const [disks, comment] = [0, 0];
+  records.u32(0x0605_4b50, disks).u16(few, few).u32(Math.min(size, IN_ZIP64_32), Math.min(start, IN_ZIP64_32));
+  return records.u16(comment).bytes;
 }
 
-function zip64EndRecords(count: number, start: number, end: number): Uint8Array {
-  return record(
-    [4, 0x0606_4b50],
-    [8, 44], // bytes of this record from here on
-    [2, MADE_BY_UNIX],
-    [2, VERSION_ZIP64],
-    [8, 0], // this disk, the directory's disk
-    [8, count],
-    [8, count],
-    [8, end - start],
-    [8, start],
-    // The locator: where the record above begins.
-    [4, 0x0706_4b50],
-    [4, 0],
-    [8, end],
-    [4, 1], // disks
-  );
-}
-
-type Field = [bytes: 2 | 4 | 8, value: number];
-
-/** Little-endian numbers, one after the other. */
-function record(...fields: Field[]): Buffer {
-  const bytes = Buffer.alloc(fields.reduce((sum, [width]) => sum + width, 0));
-  let at = 0;
-  for (const [width, value] of fields) {
-    if (width === 8) bytes.writeBigUInt64LE(BigInt(value), at);
-    else bytes.writeUIntLE(value, at, width);
-    at += width;
-  }
-  return bytes;
+function writeZip64End(into: LittleEndian, count: number, start: number, end: number): void {
+  const [restOfRecord, disks, disksInAll] = [44, 0, 1];
+  into.u32(0x0606_4b50).u64(restOfRecord).u16(MADE_BY_UNIX, VERSION_ZIP64);
+  into.u64(disks, count, count, end - start, start);
+  // The locator: where the record above begins.
+  into.u32(0x0706_4b50, disks).u64(end).u32(disksInAll);
 }

@@ -23,7 +23,7 @@ export const ASSUMED = {
   job: 0.15,
   /** Beginning, joining, looking at what was made. */
   ends: 1,
-  /** SQS begins with so many at once, and adds so many each second: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+  /** For a queue SQS begins with so many at once, and adds so many each second: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
   firstWorkers: 5,
   workersASecond: 5,
   mostWorkers: 100,
@@ -33,6 +33,9 @@ export const ASSUMED = {
   putPrice: 0.005 / 1000,
 };
 export type Assumed = typeof ASSUMED;
+
+/** `requestCpu` without the SDK, mostly copies; see `assembly-lean.ts`. */
+export const LEAN_REQUEST_CPU = 0.0007;
 
 /** Some work: requests by kind (`copies` are priced as `puts`), bytes that come in and go out. */
 export interface Step {

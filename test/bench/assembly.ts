@@ -1,7 +1,15 @@
 import { type CutLimits, cutParts, inShares, LIMITS, SHARE_WORK } from '../../functions/bundles/assembly/cut.ts';
 import { type BundlePlan, planOf } from '../../functions/bundles/plan.ts';
 import { measureCpu } from './assembly-cpu.ts';
-import { ASSUMED, type Assumed, type Modelled, modelPlan, modelWork, type Step } from './assembly-model.ts';
+import {
+  ASSUMED,
+  type Assumed,
+  LEAN_REQUEST_CPU,
+  type Modelled,
+  modelPlan,
+  modelWork,
+  type Step,
+} from './assembly-model.ts';
 import type { Options } from './index.ts';
 
 const MIB = 1024 * 1024;
@@ -61,7 +69,12 @@ function otherFunctions(plan: BundlePlan): Record<string, Modelled> {
   const sizes = [0.5, 0.75, 1.769].map(
     memory => [`what is done, by functions of ${memory} GB`, by({ memory })] as const,
   );
-  return { ...Object.fromEntries(sizes), 'what is done, fifty functions at once': by({ firstWorkers: 50 }) };
+  return {
+    ...Object.fromEntries(sizes),
+    // SQS starts as many for each queue that a function works on.
+    'what is done, from two queues': by({ firstWorkers: 10, workersASecond: 10 }),
+    'what is done, fifty functions at once': by({ firstWorkers: 50 }),
+  };
 }
 
 /**
@@ -82,7 +95,17 @@ function pairs(sizes: number[]): Record<string, Modelled> {
     ]),
     'every second one glued behind a sent one': modelWork(each(glued)),
     // Each behind a pad that ends with its header, from one object of all headers; then one behind the other.
-    'all glued behind pads': modelWork(each({ gets: 3, puts: 6, copies: 7, read: 0, sent: 0 })),
+    ...allGlued(each({ gets: 3, puts: 6, copies: 7, read: 0, sent: 0 })),
+  };
+}
+
+/** By the SDK, and by requests that we would write and sign ourselves; nothing but waiting, so smaller functions do. */
+function allGlued(steps: Step[]): Record<string, Modelled> {
+  const lean = (memory: number) => modelWork(steps, { ...ASSUMED, memory, requestCpu: LEAN_REQUEST_CPU });
+  return {
+    'all glued behind pads': modelWork(steps),
+    'all glued, lean requests': lean(1),
+    'all glued, lean requests, 0.5 GB': lean(0.5),
   };
 }
 

@@ -18,7 +18,7 @@ import { median } from './process.ts';
 const SERVER = fileURLToPath(new URL('./bundles-server.ts', import.meta.url));
 const LOADS = { '200 × 1.5 MB': [200, 1_500_000], '20 × 40 MB': [20, 40_000_000] } as const;
 const SMALL = { '20 × 1.5 MB': [20, 1_500_000], '2 × 40 MB': [2, 40_000_000] } as const;
-/** Bytes of one measurement, in at least so many downloads, after one that warms up. */
+/** Bytes of one measurement, in at least so many downloads, after as many that warm up: a server runs for weeks. */
 const MEASURED = 1e9;
 const DOWNLOADS = 3;
 /** The libraries take their time. */
@@ -96,10 +96,11 @@ async function measure(task: BenchTask, side: string, first: boolean): Promise<{
     const { address } = await hear<{ address: string }>(child);
     const hash = first ? await hashOf(address) : undefined;
     const range = await knowsRanges(address);
-    const warmUp = await download(address);
+    const { bytes: each } = await download(address);
+    const times = Math.max(DOWNLOADS, Math.ceil((MEASURED * (side in LIBRARIES ? LIBRARY_SHARE : 1)) / each));
+    for (let n = 1; n < times; n++) await download(address);
     await ask(child, 'begin');
     const downloads: Download[] = [];
-    const times = Math.max(DOWNLOADS, Math.ceil((MEASURED * (side in LIBRARIES ? LIBRARY_SHARE : 1)) / warmUp.bytes));
     for (let n = 0; n < times; n++) downloads.push(await download(address));
     const { cpu, peakMb } = await ask<{ cpu: number; peakMb: number }>(child, 'end');
     const bytes = downloads.reduce((sum, one) => sum + one.bytes, 0);

@@ -44,7 +44,7 @@ export function pieceSender(open: OpenStored, log: Log) {
 
 async function put(bytes: Uint8Array, sink: Sink): Promise<void> {
   for (let from = 0; from < bytes.length; ) {
-    const { buffer, at, length } = sink.room();
+    const { buffer, at, length } = await sink.room(1);
     const some = bytes.subarray(from, from + length);
     buffer.set(some, at);
     from += some.length;
@@ -73,7 +73,12 @@ function openTransfer(outgoing: ServerResponse, { status, headers, length }: Ans
     filled = 0;
   };
   return {
-    room: () => ({ buffer: filling, at: filled, length: filling.length - filled }),
+    async room(wanted) {
+      const left = filling.length - filled;
+      // What would be read in two goes here, and in one into an empty buffer, waits for that one.
+      if (wanted > left && wanted <= filling.length && filled >= filling.length / 2) await flush();
+      return { buffer: filling, at: filled, length: filling.length - filled };
+    },
     filled(bytes) {
       filled += bytes;
       if (filled === filling.length) return flush();

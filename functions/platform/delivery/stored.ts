@@ -4,9 +4,9 @@ import type { StoredPiece } from './pieces.ts';
 
 export type OpenStored = (key: string) => OpenedFile | undefined;
 
-/** Takes bytes: gives room, is told how much of it was filled. */
+/** Takes bytes: gives room, for all that is wanted or some of it, and is told how much of it was filled. */
 export interface Sink {
-  room(): { buffer: Buffer; at: number; length: number };
+  room(wanted: number): Promise<{ buffer: Buffer; at: number; length: number }>;
   filled(bytes: number): void | Promise<void>;
 }
 
@@ -38,12 +38,12 @@ export function storedReader(open: OpenStored) {
     if (!file) return broken(piece, 'is missing');
     try {
       if (file.size !== piece.size) await broken(piece, `has ${file.size} bytes in place of ${piece.size}`);
-      const { written, changed } = file.times();
+      const { written, changed } = file.opened;
       await prove(piece, file, changed);
       let position = piece.range.start;
       const stop = piece.range.end + 1;
       while (position < stop) {
-        const { buffer, at, length } = sink.room();
+        const { buffer, at, length } = await sink.room(stop - position);
         const bytes = await file.read(buffer, at, Math.min(length, stop - position), position);
         if (bytes === 0) await broken(piece, 'has become shorter');
         position += bytes;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { ByteRange, ObjectBody, Objects } from '../platform.ts';
 import { folderMaker, linkInto, moveInto, syncFolder, writeFileWhole } from './durable.ts';
 import { checkObjectKey } from './key.ts';
@@ -33,7 +33,7 @@ export function fileObjects(folder: string): FileObjects {
 
   const pathOf = (key: string) => {
     checkObjectKey(key);
-    return join(root, key);
+    return root + sep + key;
   };
 
   return {

@@ -49,6 +49,22 @@ describe('layout', () => {
     );
   });
 
+  it('names the entries of which a range has content', () => {
+    const cut = fc.tuple(fc.nat(3000), fc.nat(3000));
+    fc.assert(
+      fc.property(someEntries, cut, (entries, cuts) => {
+        const zip = layout(entries);
+        const [start, end] = cuts.map(at => at % zip.length).sort((a, b) => a - b) as [number, number];
+        for (const range of [undefined, { start, end }]) {
+          const pieces = [...zip.pieces(range)];
+          const touched = pieces.flatMap(piece => (piece.kind === 'content' ? [piece.entry] : []));
+          expect([...zip.contents(range)]).toEqual(touched);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('gives every range as the slice of the whole', () => {
     const cut = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(

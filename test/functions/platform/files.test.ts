@@ -39,6 +39,19 @@ test('keys are paths below the folder, so that a person finds them', async () =>
   expect(await readFile(join(root, 'masters/abc'), 'utf8')).toBe('bytes');
 });
 
+test('a file opens with what is known of it; a folder, or what lies below a file, is none', async () => {
+  const objects = fileObjects(root);
+  await objects.put('opened/abc', Buffer.from('bytes'));
+  await utimes(join(root, 'opened/abc'), 1_790_000_000, 1_790_000_000);
+  const file = objects.open('opened/abc')!;
+  expect([file.size, file.opened.written]).toEqual([5, 1_790_000_000_000]);
+  await writeFile(join(root, 'opened/abc'), 'other');
+  expect(file.times().written).toBeGreaterThan(file.opened.written);
+  file.close();
+  for (const key of ['opened', 'opened/missing', 'opened/abc/def']) expect(objects.open(key)).toBeUndefined();
+  expect(await openFiles()).toEqual([]);
+});
+
 test('what a killed process left unfinished is removed after an hour', async () => {
   const unfinished = join(root, '~unfinished');
   await writeFile(join(unfinished, 'old'), 'half');
