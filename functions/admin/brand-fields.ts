@@ -20,6 +20,8 @@ export function brandFields(brand: Brand, shops: string[]): Fields {
     credit: brand.credit,
     rights: brand.rights,
     website: brand.website,
+    sourceType: brand.sourceType,
+    dataMining: brand.dataMining,
     linkDays: String(brand.linkDays),
     mailFrom: brand.mailFrom,
     'likely.megabytes': String(likely.megabytes),

@@ -34,6 +34,8 @@ export function readBrand(fields: Fields, before: Brand): BrandReading {
     credit: text(fields.credit) ?? '',
     rights: text(fields.rights) ?? '',
     website: webAddress(text(fields.website)),
+    sourceType: text(fields.sourceType),
+    dataMining: text(fields.dataMining),
     contact: people[0]?.person,
     contacts: people.slice(1).map(({ person }) => person),
     linkDays: Number(fields.linkDays),

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { languageSchema, textsSchema } from './texts-schema.ts';
 import { EVERYBODY, UNSAID } from './unsaid.ts';
 
+export const SOURCE_TYPES = ['photographed', 'drawn', 'partly-generated', 'generated'] as const;
+export const DATA_MININGS = ['allowed', 'no-training', 'search-only', 'none'] as const;
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #RRGGBB');
 
 export const contactSchema = z.object({
@@ -71,6 +74,9 @@ export const brandSchema = z.object({
   /** Who is credited and who holds the rights, as written into every file. */
   credit: z.string().max(200).default(UNSAID.credit),
   rights: z.string().max(200).default(UNSAID.rights),
+  /** How its pictures came about, and what machines may do with them; unsaid, no file says it. */
+  sourceType: z.enum(SOURCE_TYPES).optional(),
+  dataMining: z.enum(DATA_MININGS).optional(),
   /** The brand's own CMYK profile: an object's key, and how it calls itself. */
   printProfile: z.object({ key: z.string().max(120), name: z.string().max(200) }).optional(),
   contact: contactSchema.optional(),

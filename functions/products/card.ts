@@ -5,6 +5,7 @@ import type { MasterFacts } from '../formats/facts.ts';
 import { plannedFiles } from '../formats/fitting.ts';
 import type { FileType, Format } from '../formats/format.ts';
 import { type Embedded, type Recipe, recipe } from '../formats/recipe.ts';
+import { DATA_MINING, SOURCE_TYPE } from '../formats/vocabulary.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import { getProduct, productKey } from './catalogue.ts';
 import { listMasters } from './masters.ts';
@@ -85,8 +86,12 @@ export function previewRecipes(brand: Brand, facts: MasterFacts, formats: Format
     .map(file => recipe(file.format, file.type, backdropOf(brand, file.format, facts), brandOnly(brand)));
 }
 
-function brandOnly({ credit, rights, website }: Brand): Embedded {
-  return { sku: '', title: {}, alt: {}, terms: {}, credit, rights, website };
+function brandOnly({ credit, rights, website, ...more }: Brand): Embedded {
+  const said = {
+    ...(more.sourceType && { sourceType: SOURCE_TYPE[more.sourceType] }),
+    ...(more.dataMining && { dataMining: DATA_MINING[more.dataMining] }),
+  };
+  return { sku: '', title: {}, alt: {}, terms: {}, credit, rights, website, ...said };
 }
 
 async function composeCard({ table, formats }: Source, sku: string, before?: Card) {

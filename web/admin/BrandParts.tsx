@@ -120,8 +120,33 @@ export const FilesPart: FC<BrandForm> = props => (
     <Line {...props} name="credit" maxlength={200} />
     <Line {...props} name="rights" maxlength={200} />
     <Line {...props} name="website" maxlength={500} />
+    <Choice {...props} name="sourceType" of={['photographed', 'drawn', 'partly-generated', 'generated']} />
+    <Choice {...props} name="dataMining" of={['search-only', 'no-training', 'none', 'allowed']} />
   </fieldset>
 );
+
+type ChoiceProps = BrandForm &
+  (
+    | { name: 'sourceType'; of: ('photographed' | 'drawn' | 'partly-generated' | 'generated')[] }
+    | { name: 'dataMining'; of: ('search-only' | 'no-training' | 'none' | 'allowed')[] }
+  );
+
+/** One of a few, or nothing said. */
+const Choice: FC<ChoiceProps> = ({ visit, values, name, of }) => {
+  const text = brandText(visit.language);
+  return (
+    <Field name={name} label={text(name)} hint={text(`${name}.hint`)}>
+      <select id={name} name={name} aria-describedby={`${name}-hint`}>
+        <option value="">{text('unsaid')}</option>
+        {of.map(one => (
+          <option value={one} selected={values[name] === one}>
+            {text(`said.${one}`)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+};
 
 /** Which ZIPs are packed before anybody asks for them. */
 export const ZipsPart: FC<BrandForm> = props => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getBrand } from '../../../functions/brand/store.ts';
+import { standardFormats } from '../../../functions/formats/standard.ts';
+import { previewRecipes } from '../../../functions/products/card.ts';
 import { orderEvent } from '../../app.ts';
 import { addProduct, scene } from '../../pictures.ts';
 import { complaints, refusedByPolicy, words } from '../../web/html.ts';
@@ -150,6 +152,24 @@ describe('the brand’s page', () => {
     const { open, post, platform } = await brandPage();
     await post('', { ...(await open()), 'logo.key': 'masters/abc', 'font.key': '../../x.ttf' });
     expect(await getBrand(platform.table)).not.toHaveProperty('logo');
+  });
+});
+
+describe('what files say of how they came about', () => {
+  it('is the brand’s choice, is written into new files, and can be taken back', async () => {
+    const { open, post, platform } = await brandPage();
+    const facts = { id: 'a', bytes: 1, type: 'jpeg' as const, width: 900, height: 900, transparent: false };
+    const box = { left: 0, top: 0, width: 900, height: 900 };
+    const picture = { ...facts, cutout: false, box, focal: { x: 0.5, y: 0.5 }, cmyk: false };
+    const written = async () => previewRecipes(await getBrand(platform.table), picture, standardFormats)[0]!.embedded;
+    expect(await written()).not.toHaveProperty('sourceType');
+    await post('', { ...(await open()), sourceType: 'photographed', dataMining: 'search-only' });
+    expect(await written()).toMatchObject({
+      sourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+      dataMining: 'http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING',
+    });
+    await post('', { ...(await open()), sourceType: '', dataMining: '' });
+    expect(await written()).not.toHaveProperty('dataMining');
   });
 });
 

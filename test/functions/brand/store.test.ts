@@ -43,6 +43,8 @@ const SAVED: Record<string, BrandInput> = {
     likely: { channels: ['print'], megabytes: 1 },
     showing: { dos: { sv: 'Rakt' }, donts: { sv: 'Snett' } },
     fileNames: ['{view}-{sku}'],
+    sourceType: 'drawn',
+    dataMining: 'none',
     website: 'https://brand.example',
   },
 };
