@@ -5,7 +5,7 @@ import { regionIn } from './chain.ts';
 import { cmykTiff } from './cmyk-tiff.ts';
 import { iccOf } from './icc.ts';
 import { inksOf } from './inks.ts';
-import { type Onto, place } from './place.ts';
+import { type Onto, pad, place, placeLaid } from './place.ts';
 import { readProfile } from './profile.ts';
 import { openPixels, openUntrusted, type Picture, type Pixels, readPixels, WHITE } from './sharp.ts';
 import { held, inSpace, type Working } from './working.ts';
@@ -45,12 +45,31 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
     return tagged(await intoPrint(await inOwn({ ...onto, backdrop: WHITE }), own.profile, profile), 'cmyk', fitted);
   if (colour === 'source' && own?.space === 'rgb' && fit !== 'cover')
     return tagged((await inOwn(onto)).keepIccProfile(), 'rgb', fitted);
-  const chain = onto.clear || onto.backdrop !== WHITE ? working.srgb : working.white;
-  const { pixels, region } = await chain.cut(fitted);
-  const image = await place(openPixels(pixels), region, fitted, onto);
+  const laid = onto.clear ? undefined : working.on?.(onto.backdrop);
+  const { pixels, region } = await (laid ?? working.srgb).cut(fitted);
+  const image = laid
+    ? placeLaid(openPixels(pixels), region, fitted, onto.backdrop)
+    : await place(openPixels(pixels), region, fitted, onto);
   if (colour === 'cmyk') return printed(await readPixels(image), profile ?? BUILT_IN);
   return plain(image, colour === 'source', fitted);
 }
+
+/** The picture that a drawing has within its white margins, where it has some: another format may want just that. */
+export function withinMargins(drawing: Drawing): Drawing | undefined {
+  const { colour, fitted, onto } = drawing;
+  const { region, place, ground } = fitted;
+  if (ground !== 'white' || colour !== 'srgb' || onto.clear) return undefined;
+  const { width, height } = place;
+  return {
+    ...drawing,
+    fit: 'inside',
+    fitted: { width, height, region, place: { left: 0, top: 0, width, height }, ground: 'none' },
+  };
+}
+
+/** @param pixels what is within the margins */
+export const inMargins = (pixels: Pixels, { fitted }: Drawing): Surface =>
+  plain(pad(openPixels(pixels), fitted, WHITE), false, fitted);
 
 function plain(image: Sharp, untagged: boolean, { width, height }: Size): Surface {
   return {

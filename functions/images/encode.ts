@@ -27,12 +27,22 @@ export const encoded = (image: Sharp, format: Format, type: FileType, size: Size
   ENCODERS[type](image, format, format.quick ? (size.width * size.height) / 1e6 : 0);
 
 /** XMP carries everything; EXIF repeats rights and credit in ASCII for programs that read nothing else. */
-export function withMetadata(picture: Picture, embedded: Embedded, density = SCREEN_DENSITY): Picture {
+export function withMetadata(
+  picture: Picture,
+  embedded: Embedded,
+  { density = SCREEN_DENSITY, colour }: Pick<Format, 'density' | 'colour'>,
+): Picture {
   const { rights, credit } = embedded;
+  // Without a word the library writes that it is no sRGB.
+  const space = colour === 'srgb' && { IFD2: { ColorSpace: '1' } };
   const short = { ...(rights && { Copyright: rights }), ...(credit && { Artist: credit }) };
   // withExif first: withDensity alone would keep the source's EXIF.
   const open = (some?: Pixels) =>
-    picture.open(some).withExif({ IFD0: short }).withXmp(xmpPacket(embedded)).withDensity(density);
+    picture
+      .open(some)
+      .withExif({ IFD0: short, ...space })
+      .withXmp(xmpPacket(embedded))
+      .withDensity(density);
   return { ...picture, open };
 }
 

@@ -1,60 +1,98 @@
 ;; The one loop of inks.ts. `inks.wasm.ts` holds it assembled: npx -p wabt@1.0.39 wat2wasm inks.wat -o - | base64 -w 0
 (module
-  (memory (export "memory") 19)
+  (memory (export "memory") 9)
 
-  ;; Three bytes of RGB at $from become four of CMYK at $to, and so on up to $end. From address 0 on lie the reds' 256
-  ;; steps, then the greens', then the blues', each in 64 bits: from above, where in the table its cell begins (32), how
-  ;; far into the cell it is (16, of 256), how far the next cell is (16). A node of the table has 16 bits for each ink.
-  ;; $far: from a cell's first node to its last.
-  (func (export "convert") (param $from i32) (param $to i32) (param $end i32) (param $far i32)
-    (local $step i64) (local $sum i64) (local $mixed i64)
-    (local $r i32) (local $g i32) (local $b i32) (local $high i32) (local $middle i32) (local $low i32)
-    (local $first i32) (local $second i32) (local $third i32)
-    (loop $next
-      (local.set $step (i64.load (i32.shl (i32.load8_u (local.get $from)) (i32.const 3))))
-      (local.set $r (i32.wrap_i64 (local.get $step)))
-      (local.set $sum (local.get $step))
-      (local.set $step (i64.load offset=2048 (i32.shl (i32.load8_u offset=1 (local.get $from)) (i32.const 3))))
-      (local.set $g (i32.wrap_i64 (local.get $step)))
-      (local.set $sum (i64.add (local.get $sum) (local.get $step)))
-      (local.set $step (i64.load offset=4096 (i32.shl (i32.load8_u offset=2 (local.get $from)) (i32.const 3))))
-      (local.set $b (i32.wrap_i64 (local.get $step)))
-      (local.set $sum (i64.add (local.get $sum) (local.get $step)))
+  ;; Four pixels at a time: twelve bytes of RGB at $from become sixteen of CMYK at $to, and so on up to $end; reads and
+  ;; writes up to 15 bytes beyond. From address 0 on lies the table: 16 bits for each ink of a node, blue's 33 nodes
+  ;; side by side, then green's, then red's. From one node to the next are eight levels, and seven once: see LEVELS.
+  (func (export "convert") (param $from i32) (param $to i32) (param $end i32)
+    (local $r v128) (local $g v128) (local $b v128) (local $x v128) (local $y v128)
+    (loop $more
+      (local.set $x (v128.load (local.get $from)))
+      (local.set $r (i8x16.shuffle 0 16 16 16 3 16 16 16 6 16 16 16 9 16 16 16
+        (local.get $x) (v128.const i64x2 0 0)))
+      (local.set $g (i8x16.shuffle 1 16 16 16 4 16 16 16 7 16 16 16 10 16 16 16
+        (local.get $x) (v128.const i64x2 0 0)))
+      (local.set $b (i8x16.shuffle 2 16 16 16 5 16 16 16 8 16 16 16 11 16 16 16
+        (local.get $x) (v128.const i64x2 0 0)))
+      ;; The short cell leaves out the step in its middle.
+      (local.set $r (i32x4.sub (local.get $r) (i32x4.gt_s (local.get $r) (v128.const i32x4 131 131 131 131))))
+      (local.set $g (i32x4.sub (local.get $g) (i32x4.gt_s (local.get $g) (v128.const i32x4 131 131 131 131))))
+      (local.set $b (i32x4.sub (local.get $b) (i32x4.gt_s (local.get $b) (v128.const i32x4 131 131 131 131))))
 
-      ;; Sorted by how far in they are: that is the way through the tetrahedron of the cell that the colour lies in.
-      (local.set $high (select (local.get $r) (local.get $g) (i32.gt_u (local.get $r) (local.get $g))))
-      (local.set $low (select (local.get $g) (local.get $r) (i32.gt_u (local.get $r) (local.get $g))))
-      (local.set $middle (select (local.get $high) (local.get $b) (i32.gt_u (local.get $b) (local.get $high))))
-      (local.set $high (select (local.get $b) (local.get $high) (i32.gt_u (local.get $b) (local.get $high))))
-      (local.set $b (local.get $middle))
-      (local.set $middle (select (local.get $b) (local.get $low) (i32.gt_u (local.get $b) (local.get $low))))
-      (local.set $low (select (local.get $low) (local.get $b) (i32.gt_u (local.get $b) (local.get $low))))
+      ;; The first node of each pixel's cell.
+      (local.set $x (i32x4.add
+        (i32x4.add
+          (i32x4.mul (i32x4.shr_u (local.get $r) (i32.const 3)) (v128.const i32x4 8712 8712 8712 8712))
+          (i32x4.mul (i32x4.shr_u (local.get $g) (i32.const 3)) (v128.const i32x4 264 264 264 264)))
+        (i32x4.shl (i32x4.shr_u (local.get $b) (i32.const 3)) (i32.const 3))))
+      (v128.store offset=296512 (i32.const 0) (local.get $x))
 
-      (local.set $first (i32.wrap_i64 (i64.shr_u (local.get $sum) (i64.const 32))))
-      (local.set $second (i32.add (local.get $first) (i32.and (local.get $high) (i32.const 0xffff))))
-      (local.set $third (i32.add (local.get $second) (i32.and (local.get $middle) (i32.const 0xffff))))
-      (local.set $high (i32.shr_u (local.get $high) (i32.const 16)))
-      (local.set $middle (i32.shr_u (local.get $middle) (i32.const 16)))
-      (local.set $low (i32.shr_u (local.get $low) (i32.const 16)))
+      ;; For each colour how many of the eight steps into the cell it is, above how far the next node is. Sorted, $r the
+      ;; highest and $b the lowest, that is the way through the tetrahedron of the cell that the pixel lies in.
+      (local.set $r (v128.or (v128.const i32x4 8712 8712 8712 8712)
+        (i32x4.shl (v128.and (local.get $r) (v128.const i32x4 7 7 7 7)) (i32.const 16))))
+      (local.set $g (v128.or (v128.const i32x4 264 264 264 264)
+        (i32x4.shl (v128.and (local.get $g) (v128.const i32x4 7 7 7 7)) (i32.const 16))))
+      (local.set $b (v128.or (v128.const i32x4 8 8 8 8)
+        (i32x4.shl (v128.and (local.get $b) (v128.const i32x4 7 7 7 7)) (i32.const 16))))
+      (local.set $y (i32x4.min_s (local.get $r) (local.get $g)))
+      (local.set $r (i32x4.max_s (local.get $r) (local.get $g)))
+      (local.set $g (i32x4.max_s (local.get $y) (i32x4.min_s (local.get $r) (local.get $b))))
+      (local.set $r (i32x4.max_s (local.get $r) (local.get $b)))
+      (local.set $b (i32x4.min_s (local.get $y) (local.get $b)))
 
-      ;; All four inks at once: weights are 256 together, so none runs over into the next.
-      (local.set $mixed (i64.add
+      ;; The three further nodes, and the weights of all four: eight together.
+      (local.set $x (i32x4.add (local.get $x) (v128.and (local.get $r) (v128.const i32x4 0xffff 0xffff 0xffff 0xffff))))
+      (v128.store offset=296528 (i32.const 0) (local.get $x))
+      (local.set $x (i32x4.add (local.get $x) (v128.and (local.get $g) (v128.const i32x4 0xffff 0xffff 0xffff 0xffff))))
+      (v128.store offset=296544 (i32.const 0) (local.get $x))
+      (local.set $x (i32x4.add (local.get $x) (v128.and (local.get $b) (v128.const i32x4 0xffff 0xffff 0xffff 0xffff))))
+      (v128.store offset=296560 (i32.const 0) (local.get $x))
+      (local.set $r (i32x4.shr_u (local.get $r) (i32.const 16)))
+      (local.set $g (i32x4.shr_u (local.get $g) (i32.const 16)))
+      (local.set $b (i32x4.shr_u (local.get $b) (i32.const 16)))
+      (v128.store offset=296576 (i32.const 0) (i32x4.sub (v128.const i32x4 8 8 8 8) (local.get $r)))
+      (v128.store offset=296592 (i32.const 0) (i32x4.sub (local.get $r) (local.get $g)))
+      (v128.store offset=296608 (i32.const 0) (i32x4.sub (local.get $g) (local.get $b)))
+      (v128.store offset=296624 (i32.const 0) (local.get $b))
+
+      ;; All inks of a pixel at once: none runs over into the next.
+      (i64.store offset=296640 (i32.const 0) (i64.add
         (i64.add
-          (i64.mul (i64.load (local.get $first)) (i64.extend_i32_u (i32.sub (i32.const 256) (local.get $high))))
-          (i64.mul (i64.load (local.get $second)) (i64.extend_i32_u (i32.sub (local.get $high) (local.get $middle)))))
+          (i64.mul (i64.load (i32.load offset=296512 (i32.const 0))) (i64.load32_u offset=296576 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296528 (i32.const 0))) (i64.load32_u offset=296592 (i32.const 0))))
         (i64.add
-          (i64.mul (i64.load (local.get $third)) (i64.extend_i32_u (i32.sub (local.get $middle) (local.get $low))))
-          (i64.mul (i64.load (i32.add (local.get $first) (local.get $far))) (i64.extend_i32_u (local.get $low))))))
+          (i64.mul (i64.load (i32.load offset=296544 (i32.const 0))) (i64.load32_u offset=296608 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296560 (i32.const 0))) (i64.load32_u offset=296624 (i32.const 0))))))
+      (i64.store offset=296648 (i32.const 0) (i64.add
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296516 (i32.const 0))) (i64.load32_u offset=296580 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296532 (i32.const 0))) (i64.load32_u offset=296596 (i32.const 0))))
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296548 (i32.const 0))) (i64.load32_u offset=296612 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296564 (i32.const 0))) (i64.load32_u offset=296628 (i32.const 0))))))
+      (i64.store offset=296656 (i32.const 0) (i64.add
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296520 (i32.const 0))) (i64.load32_u offset=296584 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296536 (i32.const 0))) (i64.load32_u offset=296600 (i32.const 0))))
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296552 (i32.const 0))) (i64.load32_u offset=296616 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296568 (i32.const 0))) (i64.load32_u offset=296632 (i32.const 0))))))
+      (i64.store offset=296664 (i32.const 0) (i64.add
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296524 (i32.const 0))) (i64.load32_u offset=296588 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296540 (i32.const 0))) (i64.load32_u offset=296604 (i32.const 0))))
+        (i64.add
+          (i64.mul (i64.load (i32.load offset=296556 (i32.const 0))) (i64.load32_u offset=296620 (i32.const 0)))
+          (i64.mul (i64.load (i32.load offset=296572 (i32.const 0))) (i64.load32_u offset=296636 (i32.const 0))))))
+      (v128.store (local.get $to) (i8x16.narrow_i16x8_u
+        (i16x8.shr_u
+          (i16x8.add (v128.load offset=296640 (i32.const 0)) (v128.const i16x8 4 4 4 4 4 4 4 4))
+          (i32.const 3))
+        (i16x8.shr_u
+          (i16x8.add (v128.load offset=296656 (i32.const 0)) (v128.const i16x8 4 4 4 4 4 4 4 4))
+          (i32.const 3))))
 
-      ;; Rounded to the upper byte of each 16 bits, and these four moved together.
-      (local.set $mixed (i64.and
-        (i64.shr_u (i64.add (local.get $mixed) (i64.const 0x0080008000800080)) (i64.const 8))
-        (i64.const 0x00ff00ff00ff00ff)))
-      (local.set $mixed (i64.and
-        (i64.or (local.get $mixed) (i64.shr_u (local.get $mixed) (i64.const 8)))
-        (i64.const 0x0000ffff0000ffff)))
-      (i64.store32 (local.get $to) (i64.or (local.get $mixed) (i64.shr_u (local.get $mixed) (i64.const 16))))
-
-      (local.set $from (i32.add (local.get $from) (i32.const 3)))
-      (local.set $to (i32.add (local.get $to) (i32.const 4)))
-      (br_if $next (i32.lt_u (local.get $from) (local.get $end))))))
+      (local.set $from (i32.add (local.get $from) (i32.const 12)))
+      (br_if $more (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 16))) (local.get $end))))))

@@ -15,8 +15,7 @@ export interface Onto {
  * on the backdrop in a white box: there the white becomes clear.
  */
 export async function place(image: Sharp, region: Box, fitted: Fitted, onto: Onto): Promise<Sharp> {
-  const { width, height } = fitted.place;
-  const taken = image.extract(region).resize({ width, height, fit: 'fill' });
+  const taken = take(image, region, fitted);
   if (onto.clear) return taken;
   const onWhite = fitted.ground !== 'backdrop' || onto.backdrop.toLowerCase() === WHITE;
   if (onWhite) return pad(taken.flatten({ background: WHITE }), fitted, WHITE);
@@ -27,7 +26,16 @@ export async function place(image: Sharp, region: Box, fitted: Fitted, onto: Ont
   return pad(openPixels(bare ?? product).flatten({ background }), fitted, background);
 }
 
-function pad(image: Sharp, { width, height, place, ground }: Fitted, background: string): Sharp {
+/** Does so with a picture that lies on its ground already. */
+export const placeLaid = (image: Sharp, region: Box, fitted: Fitted, ground: string): Sharp =>
+  pad(take(image, region, fitted), fitted, ground);
+
+function take(image: Sharp, region: Box, { place: { width, height } }: Fitted): Sharp {
+  return image.extract(region).resize({ width, height, fit: 'fill' });
+}
+
+/** Puts margins round a picture that is in its size already. */
+export function pad(image: Sharp, { width, height, place, ground }: Fitted, background: string): Sharp {
   if (ground === 'none') return image;
   const { left, top } = place;
   const [right, bottom] = [width - place.width - left, height - place.height - top];

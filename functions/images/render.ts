@@ -7,13 +7,16 @@ import { FILE_EXTENSION, type FileType } from '../formats/format.ts';
 import type { Fitted } from '../formats/geometry.ts';
 import type { Recipe } from '../formats/recipe.ts';
 import type { Rendition } from '../formats/rendition.ts';
-import { type Drawing, surface } from './colours.ts';
+import { type Drawing, inMargins, surface, withinMargins } from './colours.ts';
 import { encodeOnce, withMetadata } from './encode.ts';
 import { readProfile } from './profile.ts';
 import { keeper, share } from './share.ts';
 import { openUntrusted, WHITE } from './sharp.ts';
 import { isTight, within } from './within.ts';
 import type { Working } from './working.ts';
+
+/** Bytes that lie in the processor's own memory. */
+const STRETCH = 2 ** 16;
 
 /** Everything else is flattened. */
 const KEEPS_ALPHA: FileType[] = ['png', 'webp', 'avif'];
@@ -43,18 +46,30 @@ export function fitInto({ format, region }: Recipe, facts: MasterFacts): Fitted 
  */
 export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], profilePath?: ProfilePath) {
   const drawings = new Map(recipes.map(recipe => [recipe, drawingOf(recipe, facts)]));
-  const shared = share(
-    recipes.map(recipe => ({ name: nameOf(drawings.get(recipe)!), again: recipe.format.maxBytes !== undefined })),
-  );
+  const inners = innersOf([...drawings.values()]);
+  const shared = share([
+    ...recipes.map(recipe => ({ name: nameOf(drawings.get(recipe)!), again: recipe.format.maxBytes !== undefined })),
+    ...[...inners.values()].map(inner => ({ name: nameOf(inner), again: false })),
+  ]);
+  const drawn = async (drawing: Drawing) =>
+    surface(working, facts, drawing, await pathOf(drawing.profile, profilePath));
   // Formats that differ in their limits or names only are one file, encoded once.
   const files = keeper<Buffer>(recipes.map(recipe => fileOf(recipe, drawings.get(recipe)!)));
 
   return async (recipe: Recipe): Promise<Made> => {
     const { format, type, embedded } = recipe;
     const drawing = drawings.get(recipe)!;
-    const draw = async () => surface(working, facts, drawing, await pathOf(drawing.profile, profilePath));
+    const inner = inners.get(nameOf(drawing));
+    const draw = () =>
+      inner
+        ? shared(
+            nameOf(inner),
+            () => drawn(inner),
+            async ({ pixels }) => inMargins(pixels!, drawing),
+          )
+        : drawn(drawing);
     const bytes = await shared(nameOf(drawing), draw, picture => {
-      const whole = withMetadata(picture, embedded, format.density);
+      const whole = withMetadata(picture, embedded, format);
       const file = fileOf(recipe, drawing);
       // Where others need the file at the format's own quality, it is known without a sample.
       if (isTight(format, type, whole) && !files.isShared(file)) return within(whole, format, type);
@@ -83,6 +98,15 @@ async function pathOf(profile: string | undefined, profilePath: ProfilePath | un
   return profilePath(profile);
 }
 
+/** By name, the drawings that are others with margins round them: these are drawn once for both. */
+function innersOf(drawings: Drawing[]): Map<string, Drawing> {
+  const names = new Set(drawings.map(nameOf));
+  const inners = drawings.map(drawing => [nameOf(drawing), withinMargins(drawing)] as const);
+  return new Map(
+    inners.filter((pair): pair is [string, Drawing] => pair[1] !== undefined && names.has(nameOf(pair[1]))),
+  );
+}
+
 const nameOf = (drawing: Drawing) => JSON.stringify(drawing);
 
 /** All that decides a file's bytes before its limit does. */
@@ -92,7 +116,7 @@ function fileOf({ format, type, embedded }: Recipe, drawing: Drawing): string {
 }
 
 function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }: Fitted): Rendition {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { sha256, crc } = sumsOf(bytes);
   return {
     recipe: id,
     format: format.id,
@@ -102,8 +126,20 @@ function describe(bytes: Buffer, { id, format, type }: Recipe, { width, height }
     width,
     height,
     sha256,
-    crc32: crc32(bytes),
+    crc32: crc,
   };
+}
+
+/** Both of one stretch after the other, which is then at hand: a large file would be fetched from memory twice. */
+function sumsOf(bytes: Buffer): { sha256: string; crc: number } {
+  const hash = createHash('sha256');
+  let crc = 0;
+  for (let at = 0; at < bytes.length; at += STRETCH) {
+    const some = bytes.subarray(at, at + STRETCH);
+    hash.update(some);
+    crc = crc32(some, crc);
+  }
+  return { sha256: hash.digest('hex'), crc };
 }
 
 async function profileOf(bytes: Buffer): Promise<string | undefined> {

@@ -1,16 +1,16 @@
 import type { Sharp } from 'sharp';
 import type { MasterFacts } from '../formats/facts.ts';
 import { type Fitted, type Size, scaled } from '../formats/geometry.ts';
-import { type Chain, chainOf } from './chain.ts';
+import { type Chain, chainOf, laidOn } from './chain.ts';
 import { isSrgb, readProfile } from './profile.ts';
-import { openPixels, openUntrusted, type Pixels, readPixels, WHITE } from './sharp.ts';
+import { openUntrusted, type Pixels, readPixels } from './sharp.ts';
 
 /** A master, decoded once, no larger than what is to be made of it. */
 export interface Working extends Size {
   /** In sRGB; transparent where the master is. */
   srgb: Chain;
-  /** In sRGB on white. */
-  white: Chain;
+  /** In sRGB laid on a colour, `#RRGGBB`; only where the master is transparent. */
+  on?: (colour: string) => Chain;
   /** In the master's own colours, with its profile, where these are not sRGB. Every `open` opens it anew. */
   own?: {
     space: OwnSpace;
@@ -48,9 +48,15 @@ async function inOwnColours(bytes: Buffer, facts: MasterFacts, size: Size, colou
 
 function inSrgb(pixels: Pixels, facts: Size): Working {
   const { width, height, channels } = pixels;
-  const srgb = chainOf({ width, height }, facts, async () => pixels);
-  const onWhite = () => readPixels(openPixels(pixels).flatten({ background: WHITE }));
-  return { width, height, srgb, white: channels === 4 ? chainOf({ width, height }, facts, onWhite) : srgb };
+  const size = { width, height };
+  const srgb = chainOf(size, facts, async () => pixels);
+  const grounds = new Map<string, Chain>();
+  const on = (colour: string) => {
+    const chain = grounds.get(colour) ?? laidOn(colour, srgb, size, facts);
+    grounds.set(colour, chain);
+    return chain;
+  };
+  return { ...size, srgb, ...(channels === 4 && { on }) };
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {

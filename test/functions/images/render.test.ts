@@ -99,6 +99,17 @@ describe('files', () => {
     expect(narrow!.bytes).toBeLessThanOrEqual(4000);
   });
 
+  it('makes the same file with margins alone and beside the format that has what is within them', async () => {
+    const { take, render } = bench();
+    const facts = await take(await scene(400, 300).jpeg().toBuffer());
+    const recipes = [inside, onWhite].map(format => aRecipe({ ...format, fullChroma: true }));
+    const alone = [...(await render(facts, recipes.slice(0, 1))), ...(await render(facts, recipes.slice(1)))];
+    const beside = await render(facts, recipes);
+    expect(beside.map(({ rendition }) => rendition)).toEqual(alone.map(({ rendition }) => rendition));
+    expect(await colourAt(beside[1]!.bytes, 0.25, 0.05)).toEqual(WHITE);
+    expect(distance(await colourAt(beside[1]!.bytes, 0.25, 0.25), RED)).toBeLessThan(12);
+  });
+
   it('draws with as many threads on every machine, since the bytes of an AVIF hang on it', () => {
     expect(sharp.concurrency()).toBe(2);
   });

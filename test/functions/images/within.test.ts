@@ -44,7 +44,7 @@ describe('a limit in bytes', () => {
     const { picture, asked } = counting(await uneven());
     const wanted = format(type, most);
     expect(isTight(wanted, type, picture)).toBe(true);
-    const file = await within(withMetadata(picture, embedded), wanted, type);
+    const file = await within(withMetadata(picture, embedded, wanted), wanted, type);
     expect(file.length).toBeLessThanOrEqual(most);
     expect(file.length).toBeGreaterThan(0.84 * most);
     expect(asked.whole).toBeGreaterThan(0);
