@@ -154,6 +154,8 @@ it('forty files find their places, with a pause and a reload in between', async 
 }, 90_000);
 
 it('what is left is placed by drag onto a suggestion, and by keyboard, many at once', async () => {
+  // A page that is scrolled between the press and the move is not dragged on.
+  await page.setViewportSize({ width: 1440, height: 3200 });
   await page.goto(`${server.base}/admin?lang=en`);
   await shot('tray');
   const file = (name: string) => page.locator('#tray .tray-file').filter({ hasText: name });
@@ -170,6 +172,7 @@ it('what is left is placed by drag onto a suggestion, and by keyboard, many at o
   await page.keyboard.press('Enter');
   await soon(() => page.locator('#tray .tray-file').count()).toBe(0);
   expect(await picturesOf('VASE')).toHaveLength(4 + 7);
+  await page.setViewportSize({ width: 1440, height: 1000 });
 }, 60_000);
 
 it('the pictures of a product are put into order by keyboard and by dragging, and come back from the bin', async () => {

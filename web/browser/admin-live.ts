@@ -15,8 +15,16 @@ export function keepLive(): { refresh: () => void } {
     if (looks-- > 0 || document.querySelector('[data-live][data-pending]')) timer = setTimeout(() => void look(), wait);
     wait = Math.min(wait * 1.3, LONGEST_WAIT_MS);
   };
+  let dragging = false;
+  document.addEventListener('dragstart', () => {
+    dragging = true;
+  });
+  document.addEventListener('dragend', () => {
+    dragging = false;
+  });
   const look = async () => {
-    if (!document.hidden) await renew();
+    // What is being dragged, and what it is to be dropped on, stay where they are.
+    if (!document.hidden && !dragging) await renew(() => dragging);
     again();
   };
   const refresh = () => {
@@ -29,9 +37,9 @@ export function keepLive(): { refresh: () => void } {
   return { refresh };
 }
 
-async function renew(): Promise<void> {
+async function renew(isDragging: () => boolean): Promise<void> {
   const page = await fetchPage();
-  if (!page) return;
+  if (!page || isDragging()) return;
   for (const old of document.querySelectorAll<HTMLElement>('[data-live]')) {
     const fresh = page.getElementById(old.id);
     if (fresh && !isInUse(old) && fresh.innerHTML !== old.innerHTML) old.replaceWith(document.adoptNode(fresh));
