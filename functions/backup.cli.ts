@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readEnv } from './env.ts';
+import { parseArgs } from 'node:util';
+import { command, portalHere } from './command.cli.ts';
 import { copyNew } from './platform/backup/copy.ts';
 import { SNAPSHOT_FILE, SNAPSHOT_PATH, snapshotHeaders } from './platform/backup/snapshot.ts';
 import { bytesOf, readSecrets } from './platform/secrets/local.ts';
@@ -11,9 +12,12 @@ import { openDatabase } from './platform/table/database.ts';
 
 const NOT_COPIED = ['~unfinished'];
 
-async function main(to: string | undefined): Promise<void> {
-  if (!to) throw new Error('Say where to: npm run backup -- /var/backups/packshot');
-  const { data } = readEnv(process.env);
+const USAGE = 'Say where to: npm run backup -- /var/backups/packshot';
+
+async function main(): Promise<void> {
+  const [to] = parseArgs({ allowPositionals: true, options: {} }).positionals;
+  if (!to) throw new Error(USAGE);
+  const data = portalHere();
   const target = resolve(to);
   if (target === resolve(data) || target.startsWith(`${resolve(data)}/`))
     throw new Error('Choose a folder outside of the data folder.');
@@ -53,9 +57,4 @@ function askFor(own: string, secret: KeyObject): Promise<Response | undefined> {
   return fetch(`${own}${SNAPSHOT_PATH}`, { method: 'POST', headers }).catch(() => undefined);
 }
 
-try {
-  await main(process.argv[2]);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await command(USAGE, main);

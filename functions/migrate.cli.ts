@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { awsVariable as variable } from './env.aws.ts';
+import { command, portalHere, portalOnAws } from './command.cli.ts';
+import type { awsVariable } from './env.aws.ts';
 import { readEnv } from './env.ts';
 import { createAwsPlatform } from './platform/aws.ts';
 import { dynamodbClient } from './platform/clients/dynamodb.ts';
@@ -10,7 +11,7 @@ import { compareObjects, copyObjects } from './platform/migrate/objects.ts';
 import { takeOver } from './platform/migrate/secrets.ts';
 import type { Platform } from './platform/platform.ts';
 import { keepAwsSecrets, readAwsSecrets } from './platform/secrets/aws-keep.ts';
-import { keepSecrets } from './platform/secrets/local.ts';
+import { type KeptSecrets, keepSecrets } from './platform/secrets/local.ts';
 import { dynamodbItems } from './platform/table/dynamodb-scan.ts';
 
 // npm run migrate -- to-aws | from-aws [--read]: moves a brand between this machine and AWS. With --read it reads the
@@ -21,36 +22,39 @@ interface Home {
   items: Items;
 }
 
+type Variable = typeof awsVariable;
+
+const USAGE = 'Say which way: npm run migrate -- to-aws, or npm run migrate -- from-aws; --read compares every byte';
 const MOST_NAMED = 20;
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { read: { type: 'boolean' } } });
   const [way] = positionals;
-  if (way !== 'to-aws' && way !== 'from-aws')
-    throw new Error('Say which way: npm run migrate -- to-aws, or npm run migrate -- from-aws');
-  const { data } = readEnv(process.env);
+  if (way !== 'to-aws' && way !== 'from-aws') throw new Error(USAGE);
+  const variable = await portalOnAws('PACKSHOT_TABLE', 'PACKSHOT_ORIGINALS', 'PACKSHOT_MEDIA', 'PACKSHOT_SECRETS');
+  const data = way === 'to-aws' ? portalHere() : readEnv(process.env).data;
   const local = createLocalPlatform({ data, write: line => process.stderr.write(`${line}\n`) });
   const { waiting, later, running } = local.jobs.counts();
   if (way === 'to-aws' && waiting + later + running > 0)
     throw new Error('Work is still waiting on this machine: start the portal, let it finish, stop it and try again.');
-  const aws: Home = { platform: createAwsPlatform({ variable }), items: awsItems };
+  const aws: Home = { platform: createAwsPlatform({ variable }), items: () => awsItems(variable) };
   try {
     // First: rows that were hashed with these keys must never lie where the keys are not.
-    await moveSecrets(way, data, local.kept);
+    await moveSecrets(variable('PACKSHOT_SECRETS'), way, data, local.kept);
     await (way === 'to-aws' ? move(local, aws, values.read) : move(aws, local, values.read));
   } finally {
     await local.stop();
   }
 }
 
-async function moveSecrets(way: string, data: string, kept: ReturnType<typeof createLocalPlatform>['kept']) {
-  const [client, secret] = [secretsClient(), variable('PACKSHOT_SECRETS')];
+async function moveSecrets(secret: string, way: string, data: string, kept: KeptSecrets) {
+  const client = secretsClient();
   const there = await readAwsSecrets(client, secret);
   if (way === 'to-aws') await keepAwsSecrets(client, secret, takeOver(there, kept));
   else keepSecrets(data, takeOver(kept, there));
 }
 
-function awsItems() {
+function awsItems(variable: Variable) {
   return dynamodbItems({ client: dynamodbClient(), table: variable('PACKSHOT_TABLE'), now: Date.now });
 }
 
@@ -92,9 +96,4 @@ function tell(line: string): void {
   process.stderr.write(`\r\u001B[K${line}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await command(USAGE, main);

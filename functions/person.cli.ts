@@ -1,21 +1,20 @@
 import { parseArgs } from 'node:util';
-import { awsVariable as variable } from './env.aws.ts';
-import { readEnv } from './env.ts';
+import { command, portalHere, portalOnAws } from './command.cli.ts';
 import { forgetPerson } from './mail/forget.ts';
 import { addressSchema } from './orders/order.ts';
 import { createAwsPlatform } from './platform/aws.ts';
 import { dynamodbClient } from './platform/clients/dynamodb.ts';
 import { createLocalPlatform } from './platform/local.ts';
 import { dynamodbItems } from './platform/table/dynamodb-scan.ts';
-import { validate } from './validate.ts';
 
 // npm run forget -- <mail address> [--aws]: takes a person out of everything that is stored.
 
+const USAGE = 'Say whom: npm run forget -- mette@butikhavn.example, with --aws for a portal on AWS';
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { aws: { type: 'boolean' } } });
-  const [given] = positionals;
-  if (!given) throw new Error('Say whom: npm run forget -- mette@butikhavn.example, with --aws for a portal on AWS');
-  const address = validate(addressSchema, given);
+  const { data: address } = addressSchema.safeParse(positionals[0]);
+  if (!address) throw new Error(USAGE);
   const { orders, links, mails, deadJobs, left } = await (values.aws ? onAws(address) : here(address));
   console.log(`Name and address are gone from ${orders.length} orders${orders.length > 0 ? `: ${orders.join(', ')}` : ''}.
 What was ordered stays, and the company that ordered it. ${links} links were ended: nobody opens these pages any more.
@@ -31,8 +30,7 @@ expire.`);
 }
 
 async function here(address: string) {
-  const { data } = readEnv(process.env);
-  const local = createLocalPlatform({ data, write: line => process.stderr.write(`${line}\n`) });
+  const local = createLocalPlatform({ data: portalHere(), write: line => process.stderr.write(`${line}\n`) });
   try {
     return await forgetPerson(local.platform, local.items, address);
   } finally {
@@ -40,14 +38,10 @@ async function here(address: string) {
   }
 }
 
-function onAws(address: string) {
+async function onAws(address: string) {
+  const variable = await portalOnAws('PACKSHOT_TABLE', 'PACKSHOT_SECRETS');
   const items = () => dynamodbItems({ client: dynamodbClient(), table: variable('PACKSHOT_TABLE'), now: Date.now });
   return forgetPerson(createAwsPlatform({ variable }), items, address);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await command(USAGE, main);

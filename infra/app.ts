@@ -8,7 +8,7 @@ const app = new App();
 try {
   packshot(
     app,
-    readConfig(name => app.node.tryGetContext(name)),
+    readConfig(name => app.node.tryGetContext(name), Object.keys(app.node.getAllContext())),
   );
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

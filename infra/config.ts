@@ -26,7 +26,7 @@ const SETTINGS = {
       'address (SES sends a mail to confirm it), domain (SES gives DKIM records) or existing (SES knows the sender already)',
   },
   alarmMail: { schema: z.email().optional(), write: 'the mail address that alarms go to; without it the sender' },
-  budget: { schema: z.coerce.number().positive().default(50), write: 'US dollars a month, such as 50' },
+  budget: { schema: z.coerce.number().positive().default(50), write: 'US dollars a month above 0, such as 50' },
   domain: { schema: z.hostname().optional(), write: 'a host name such as pictures.example.com' },
   certificate: {
     schema: z
@@ -53,11 +53,20 @@ const SETTINGS = {
   },
   mediaKeys: {
     schema: z.coerce.number().int().min(1).max(1000).default(1),
-    write: 'the number of key pairs made so far for addresses of files, from 1; one more makes a new one',
+    write: 'how many key pairs for addresses of files have been made, 1 to 1000; one more makes a new one',
   },
-  originWord: { schema: z.coerce.number().int().min(1).default(1), write: 'a number; another one makes another word' },
-  keepVersionsDays: { schema: days.default(90), write: 'days that a deleted or replaced original can be brought back' },
-  keepBundlesDays: { schema: days.default(30), write: 'days that a ZIP lies ready; asked for later, it is made again' },
+  originWord: {
+    schema: z.coerce.number().int().min(1).default(1),
+    write: 'a number from 1; another one makes another word',
+  },
+  keepVersionsDays: {
+    schema: days.default(90),
+    write: '1 to 3650 days, for which a deleted or replaced original can be brought back',
+  },
+  keepBundlesDays: {
+    schema: days.default(30),
+    write: '1 to 3650 days, for which a ZIP lies ready; asked for later, it is made again',
+  },
   keepLogsDays: {
     schema: z.coerce
       .number()
@@ -70,16 +79,28 @@ const SETTINGS = {
   jobsAtOnce: { schema: concurrency.default(4), write: 'batches of mail and of other jobs at a time, 2 to 1000' },
   requestsAtOnce: {
     schema: z.coerce.number().int().min(1).max(10_000).optional(),
-    write: 'containers kept for pages; without it they share what the account has',
+    write: 'containers kept for pages, 1 to 10000; without it they share what the account has',
   },
-  requestsPerSecond: { schema: z.coerce.number().int().min(1).max(10_000).default(100), write: 'requests a second' },
-  orderBus: { schema: z.string().min(1).default('default'), write: 'the name of the event bus that orders come from' },
+  requestsPerSecond: {
+    schema: z.coerce.number().int().min(1).max(10_000).default(100),
+    write: 'requests a second, 1 to 10000',
+  },
+  orderBus: {
+    schema: z
+      .string()
+      .regex(/^[\w./-]{1,256}$/)
+      .default('default'),
+    write: 'the name of the event bus that orders come from, such as default (no ARN)',
+  },
   orderSource: { schema: z.string().min(1).default('shop'), write: 'the source of order events on that bus' },
   dashboard: { schema: z.stringbool().default(true), write: 'true or false' },
   sourceMaps: { schema: z.stringbool().default(false), write: 'true or false' },
 } as const;
 
 type Name = keyof typeof SETTINGS;
+
+/** CDK's own context has signs in its names: `@aws-cdk/…`, `aws:cdk:…`, `cli-telemetry`. */
+const PLAIN = /^[a-z]+$/i;
 
 export type Config = { [N in Name]: z.output<(typeof SETTINGS)[N]['schema']> } & { alarmMail: string };
 
@@ -90,9 +111,13 @@ export class ConfigError extends Error {}
 
 /**
  * Reads the settings of a deployment: CDK context (`-c sender=…`, `cdk.json`, `cdk.context.json`).
+ * @param names all that is given there: a setting with a slip in its name would count for nothing
  * @throws ConfigError with a sentence for each setting that is wrong or missing
  */
-export function readConfig(given: (name: string) => unknown): Config {
+export function readConfig(given: (name: string) => unknown, names: string[] = []): Config {
+  const unknown = names.filter(name => PLAIN.test(name) && !(name in SETTINGS));
+  if (unknown.length > 0)
+    throw new ConfigError(`There is no setting ${unknown.join(', ')}: write one of ${SETTING_NAMES.join(', ')}.`);
   const read = SETTING_NAMES.map(name => ({ name, ...readOne(name, given(name)) }));
   const wrong = read.flatMap(({ sentence }) => sentence ?? []);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));

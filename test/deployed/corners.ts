@@ -110,6 +110,15 @@ export async function sweeping(place: Place): Promise<void> {
   for (const key of [file, `masters/${id}`]) await isGone(place, key);
 }
 
+/** A format that the brand switches on: every product is gone through, and what it adds is made. */
+export async function switching(place: Place): Promise<void> {
+  const [master] = await queryAllMasters(place);
+  const made = async () => (await renditionRows(place.platform.table, master!)).length;
+  const before = await made();
+  expect((await post(place, '/admin/formats/original/switch', { on: 'yes' })).status).toBe(303);
+  await expect.poll(made, place.patience).toBe(before + 1);
+}
+
 /** A stored file that is not what it was: found, taken away, made anew. */
 export async function mending(place: Place): Promise<void> {
   const { table, objects } = place.platform;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { SETTING_NAMES } from '../../infra/config.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,14 +21,10 @@ export async function synthesize(): Promise<Synthesized> {
   const folder = await mkdtemp(join(tmpdir(), 'packshot-cdk-'));
   const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
   const args = [cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', folder];
-  await promisify(execFile)(
-    process.execPath,
-    [...args, '-c', 'sender=pictures@example.com', '-c', 'region=eu-central-1'],
-    {
-      cwd: ROOT,
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
+  // Nothing that a brand has written into its `cdk.context.json`.
+  const settings = [...SETTING_NAMES.map(name => `${name}=`), 'sender=pictures@example.com', 'region=eu-central-1'];
+  const context = settings.flatMap(setting => ['-c', setting]);
+  await promisify(execFile)(process.execPath, [...args, ...context], { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
   const machines: number[] = [];
   for await (const file of glob('asset.*/node_modules/@img/*/lib/*.{node,so*}', { cwd: folder }))
     machines.push((await readFile(join(folder, file))).readUInt16LE(18));

@@ -90,6 +90,25 @@ describe('alarms', () => {
   });
 });
 
+describe('the runbook', () => {
+  it('looks into logs for what rings', () => {
+    const [[, { FilterPattern }] = ['', {}]] = ofType(portal, 'AWS::Logs::MetricFilter');
+    expect(readme).toContain(`--filter-pattern '${FilterPattern}'`);
+  });
+
+  it('calls functions as the AWS CLI takes it: JSON said to be JSON, and a file for the answer', () => {
+    const calls = [...readme.matchAll(/`(aws lambda invoke [^`]+)`/g)].map(([, call]) => call);
+    expect(calls.length).toBe(2);
+    for (const call of calls)
+      expect(call).toMatch(/--cli-binary-format raw-in-base64-out --payload \S+ \/dev\/stdout$/);
+  });
+
+  it('goes back without setting the data stack back', () => {
+    const [, back] = /\*\*Back\*\*: (.*)/.exec(readme) ?? [];
+    expect(back).toContain('`npx cdk deploy PackshotPortal --exclusively`');
+  });
+});
+
 describe('what is paid for month by month', () => {
   it('is what stands in the tables of costs', () => {
     const count = (type: string) => [data, portal].flatMap(template => ofType(template, type)).length;

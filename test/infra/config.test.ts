@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../infra/config.ts';
+import { ConfigError, readConfig, SETTING_NAMES } from '../../infra/config.ts';
 
 const read = (given: Record<string, unknown>) => readConfig(name => given[name]);
 const sender = 'pictures@example.com';
@@ -44,6 +44,27 @@ describe('settings of a deployment', () => {
     expect(read({ ...own, zoneName: 'example.com' }).zoneName).toBe('example.com');
     expect(() => read(own)).toThrow('zoneName is missing');
     expect(() => read({ ...own, zoneName: 'ample.com' })).toThrow('does not lie in the zone ample.com');
+  });
+
+  it('knows a slip in the name of a setting, and what is CDK’s own', () => {
+    const names = (given: string[]) => readConfig(name => ({ sender })[name], given);
+    expect(() => names(['sender', 'keepBundelsDays'])).toThrow(
+      /^There is no setting keepBundelsDays: write one of sender, .*keepBundlesDays/,
+    );
+    expect(names(['sender', '@aws-cdk/core:x', 'aws:cdk:bundling-stacks', 'cli-telemetry']).sender).toBe(sender);
+  });
+
+  it('says which numbers may be written', () => {
+    const numbers = SETTING_NAMES.filter(name => typeof read({ sender, requestsAtOnce: 1 })[name] === 'number');
+    expect(numbers.length).toBeGreaterThan(9);
+    for (const name of numbers) expect(() => read({ sender, [name]: 'many' })).toThrow(/ is wrong: write .*\d/);
+  });
+
+  it('takes the name of a bus', () => {
+    expect(read({ sender, orderBus: 'aws.partner/shop.example/1' }).orderBus).toBe('aws.partner/shop.example/1');
+    expect(() => read({ sender, orderBus: 'arn:aws:events:eu-central-1:123456789012:event-bus/shop' })).toThrow(
+      'orderBus is wrong',
+    );
   });
 
   it('lets no queue have fewer than the two workers that AWS asks for', () => {

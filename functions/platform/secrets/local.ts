@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import type { Secrets, WebhookSecret } from '../platform.ts';
@@ -49,6 +49,9 @@ export function keepSecrets(folder: string, secrets: KeptSecrets): KeptSecrets {
   const file = join(folder, 'secrets.json');
   const unfinished = `${file}.unfinished`;
   writeFileSync(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  // A command that root runs leaves a file that the portal, which is not root, can read.
+  const { uid, gid } = statSync(folder);
+  if (process.getuid?.() === 0) chownSync(unfinished, uid, gid);
   renameSync(unfinished, file);
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
