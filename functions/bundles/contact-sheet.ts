@@ -94,22 +94,22 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, mark => MARKS[mark]!)
 const STYLES = `
 * { box-sizing: border-box }
 body { margin: 0; background: #fff; color: #1b1b1b; font: 16px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif }
-main { max-width: 75rem; margin: 0 auto; padding: 3rem 1.5rem }
+main { max-width: 80rem; margin: 0 auto; padding: 3rem 1.5rem }
 h1 { margin: 0 0 .5rem; font-size: 2.4rem; line-height: 1.1; letter-spacing: -.02em }
 h2 { margin: 0 0 .25rem; font-size: 1.3rem; line-height: 1.2 }
 p { margin: 0 0 1rem; max-width: 40em }
 small { color: #595959; font-size: 1rem; font-weight: 400 }
 section { margin-top: 3rem }
 .views { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(33rem, 100%), 1fr)); gap: 2.5rem 2rem }
-figure { display: grid; gap: 1rem 1.5rem; align-items: start; margin: 1rem 0 0; break-inside: avoid }
+figure { display: grid; gap: 1rem 1.25rem; align-items: start; margin: 1rem 0 0; break-inside: avoid }
 img { display: block; width: 100%; height: 14rem; object-fit: contain; object-position: left top }
 figcaption { font-size: .875rem }
 figcaption p { margin: 0 0 .25rem }
-ul { margin: 0; padding: 0; list-style: none; color: #595959 }
-li { overflow-wrap: anywhere }
+ul { margin: 0; padding: 0; list-style: none; color: #595959; font-size: .8125rem }
+li { display: flex; flex-wrap: wrap; gap: 0 1rem; overflow-wrap: anywhere }
 a { color: inherit }
-span { white-space: nowrap }
-@media (min-width: 36rem) { figure { grid-template-columns: 14rem 1fr } }
+span { margin-left: auto; white-space: nowrap; font-variant-numeric: tabular-nums }
+@media (min-width: 36rem) { figure { grid-template-columns: 10rem 1fr } }
 @page { size: A4; margin: 14mm }
 @media print { main { max-width: none; padding: 0 } body { font-size: 10pt } figure { grid-template-columns: 5cm 1fr } img { height: 5cm } }
 `;

@@ -1,3 +1,4 @@
+import { type Language, pickText } from '../../web/i18n/language.ts';
 import type { Format } from '../formats/format.ts';
 import { FILE_EXTENSION, type FileType } from '../formats/kinds.ts';
 import type { Shelf, ShelfProduct } from '../orders/shelf.ts';
@@ -40,26 +41,36 @@ export interface ShelfFile {
   format: Format;
 }
 
+/** What file names begin with: SKU, GTIN or name of the product; its SKU where it has no such thing. */
+export interface Naming {
+  by?: 'gtin' | 'name' | undefined;
+  /** Languages of the name, the wanted one first. */
+  languages: readonly Language[];
+}
+
+const BY_SKU: Naming = { languages: [] };
+
 /** A page asks for those of one shelf many times over, and naming 20,000 files takes its time. */
-const named = new WeakMap<Shelf, { formats: readonly Format[]; files: ShelfFile[] }>();
+const named = new WeakMap<Shelf, { formats: readonly Format[]; files: Map<string, ShelfFile[]> }>();
 
 /** Every offered file of a shelf: product by product, view by view, in the order of the formats and their types. */
-export function shelfFiles(shelf: Shelf, formats: readonly Format[]): readonly ShelfFile[] {
+export function shelfFiles(shelf: Shelf, formats: readonly Format[], naming = BY_SKU): readonly ShelfFile[] {
+  const how = naming.by === 'name' ? naming.languages.join() : (naming.by ?? 'sku');
   const before = named.get(shelf);
-  if (before?.formats === formats) return before.files;
-  const files = nameFiles(shelf, formats);
-  named.set(shelf, { formats, files });
+  const known = before?.formats === formats ? before.files : new Map<string, ShelfFile[]>();
+  const files = known.get(how) ?? nameFiles(shelf, formats, naming);
+  named.set(shelf, { formats, files: known.set(how, files) });
   return files;
 }
 
-function nameFiles(shelf: Shelf, formats: readonly Format[]): ShelfFile[] {
+function nameFiles(shelf: Shelf, formats: readonly Format[], naming: Naming): ShelfFile[] {
   const offered = formats.filter(format => format.active && format.channel !== 'preview');
   const taken = { stems: new Set<string>(), ids: new Set<string>() };
   return shelf.products.filter(hasCard).flatMap(product =>
     product.card.views.flatMap(view => {
       // One stem for all files of a picture: the second `detail` is `detail-2` in every format. No format has an
       // underscore, so what follows a stem that nobody else has makes a name that nobody else has.
-      const stem = claim(taken.stems, pictureStem(product.card.sku, view.view));
+      const stem = claim(taken.stems, pictureStem(beginning(product, naming), view.view));
       const id = claim(taken.ids, view.master.slice(0, 16));
       return offered.flatMap(format =>
         offeredTypes(view, format).map(file => ({
@@ -89,8 +100,14 @@ function offeredTypes(view: CardView, format: Format): CardFile[] {
   return format.types.flatMap(type => ofType(type) ?? []);
 }
 
-function pictureStem(sku: string, view: string): string {
-  return noDevice(`${productName(sku)}_${asciiName(view).slice(0, MAX_VIEW) || 'image'}`);
+function beginning({ card, line }: ShelfFile['product'], { by, languages }: Naming): string {
+  const gtin = by === 'gtin' ? (card.gtin ?? line.gtin) : undefined;
+  const name = by === 'name' ? (pickText(card.names, ...languages) ?? line.name ?? '') : '';
+  return gtin?.padStart(14, '0') || asciiName(asciiName(name).slice(0, MAX_SKU)) || productName(card.sku);
+}
+
+function pictureStem(product: string, view: string): string {
+  return noDevice(`${product}_${asciiName(view).slice(0, MAX_VIEW) || 'image'}`);
 }
 
 /** File names are unique on the whole shelf, so it does no harm that two products may share a folder. */

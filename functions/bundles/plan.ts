@@ -9,7 +9,7 @@ import type { Rendition } from '../formats/rendition.ts';
 import type { Shelf } from '../orders/shelf.ts';
 import { type Captioned, captionsCsv } from './captions.ts';
 import { contactSheet } from './contact-sheet.ts';
-import { jobFile, productFolder, type ShelfFile, shelfFiles } from './names.ts';
+import { jobFile, type Naming, productFolder, type ShelfFile, shelfFiles } from './names.ts';
 import { inParts } from './parts.ts';
 import { sheetHtml } from './showing.ts';
 import { termsText } from './terms.ts';
@@ -27,6 +27,8 @@ export interface BundleWish {
   types?: 'first' | 'all' | undefined;
   /** A folder for each of these; absent: for each channel where there are several, else none. */
   folders?: 'product' | 'channel' | undefined;
+  /** What file names begin with; absent: the SKU. */
+  names?: Naming['by'];
   /** Absent: all of those; else the ones that this says yes to. */
   only?: ((file: ShelfFile) => boolean) | undefined;
   /** Which of the numbered ZIPs, from 1, where it is too large for one. */
@@ -110,8 +112,10 @@ function planFiles(files: ShelfFile[], wish: BundleWish): Planned {
 }
 
 /** Channel by channel, in the order of the shelf; folders of products stay together. */
-export function wishedFiles({ shelf, formats, channel, folders, only, types = 'first' }: BundleWish): ShelfFile[] {
-  const files = shelfFiles(shelf, formats).filter(one => (types === 'all' || isFirst(one)) && (!only || only(one)));
+export function wishedFiles(wish: BundleWish): ShelfFile[] {
+  const { shelf, formats, channel, folders, only, types = 'first' } = wish;
+  const all = shelfFiles(shelf, formats, { by: wish.names, languages: [wish.language, wish.brand.language] });
+  const files = all.filter(one => (types === 'all' || isFirst(one)) && (!only || only(one)));
   const channels = channel ? [channel] : CHANNELS;
   if (folders === 'product') return files.filter(({ format }) => channels.some(wanted => wanted === format.channel));
   return channels.flatMap(wanted => files.filter(({ format }) => format.channel === wanted));

@@ -24,6 +24,8 @@ export async function respondWithBundle(
   if (request.method !== 'GET' && request.method !== 'HEAD')
     throw new AppError('wrong-method', 'A ZIP can only be fetched.');
   const same = { ETag: plan.etag, 'Cache-Control': 'private, no-store' };
+  // Some browsers resume so: they begin anew when it is another ZIP by now.
+  if (isAnother(request.headers.get('If-Match'), plan.etag)) return new Response(null, { status: 412, headers: same });
   if (isKnown(request.headers.get('If-None-Match'), plan.etag))
     return new Response(null, { status: 304, headers: same });
 
@@ -46,9 +48,17 @@ export async function respondWithBundle(
 
 /** Weak comparison of an If-None-Match list, as RFC 9110, 13.1.2 has it. */
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {
-  const tags = ifNoneMatch?.split(',').map(tag => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes(etag) || ifNoneMatch?.trim() === '*';
+  const tags = tagsOf(ifNoneMatch).map(tag => tag.replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }
+
+/** Strong comparison of an If-Match list (RFC 9110, 13.1.1). */
+function isAnother(ifMatch: string | null, etag: string): boolean {
+  const tags = tagsOf(ifMatch);
+  return ifMatch !== null && !tags.includes(etag) && !tags.includes('*');
+}
+
+const tagsOf = (list: string | null) => list?.split(',').map(tag => tag.trim()) ?? [];
 
 function rangeAnswer({ headers }: Request, { length, etag }: BundlePlan) {
   const range = headers.get('Range') ?? undefined;

@@ -59,8 +59,7 @@ function* bodyPieces(
     else if (piece.entry.kind === 'text') yield piece.entry.content.subarray(piece.range.start, piece.range.end + 1);
     else yield storedPiece(piece.entry, piece.range, onBroken);
   }
-  // Asked for one more piece, whoever sends them has sent the last; one that broke off never asks.
-  onEnd();
+  yield onEnd;
 }
 
 function storedPiece(entry: StoredEntry, range: ByteRange, onBroken: OnBroken): BodyPiece {

@@ -31,8 +31,8 @@ export function bundleViews(sight: BundleSight): BundleView[] {
   });
   const channels = CHANNELS.map(channel => one(channel, { ...how, channel }, { channel, ...writeHow(how) }));
   const all = one('all', how, writeHow(how));
-  const folders = writeHow({ types: 'first', folders: how.folders });
-  const fresh = taken && one('new', newWish(taken, how.folders), { since: `${taken.rows}`, ...folders });
+  const rest = writeHow({ ...how, types: 'first' });
+  const fresh = taken && one('new', newWish(taken, how), { since: `${taken.rows}`, ...rest });
   const [main, ...others] = [...channels, all].filter(({ count }) => count > 0);
   if (!main) return [];
   return fresh && fresh.count > 0 ? [main, { ...fresh, since: taken.at }, ...others] : [main, ...others];
@@ -42,8 +42,11 @@ export function bundleViews(sight: BundleSight): BundleView[] {
 export const howOf = ({ how }: Pick<BundleSight, 'how'>): How => how ?? { types: 'first' };
 
 /** What is new to somebody who has taken these, of all kinds of files that she has taken. */
-export function newWish(taken: Taken, folders: BundleWish['folders']): Pick<BundleWish, 'types' | 'folders' | 'only'> {
-  return { types: 'all', folders, only: newTo(taken) };
+export function newWish(
+  taken: Taken,
+  { folders, names }: Pick<BundleWish, 'folders' | 'names'>,
+): Pick<BundleWish, 'types' | 'folders' | 'names' | 'only'> {
+  return { types: 'all', folders, names, only: newTo(taken) };
 }
 
 export function wishOf({ setting, shelf, brand, language }: Omit<BundleSight, 'how' | 'path'>): BundleWish {

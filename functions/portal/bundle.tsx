@@ -12,14 +12,16 @@ import { validate } from '../validate.ts';
 import { newWish, wishOf } from './bundle-views.ts';
 import { chosenWish, readChosen } from './chosen.ts';
 import { frameOf } from './frame.ts';
-import { handOver, progress } from './hand-over.tsx';
+import { handOver } from './hand-over.tsx';
 import { notePlanTaken, takenBefore } from './note-taken.ts';
+import { progress } from './progress.tsx';
 import type { Visit } from './visit.ts';
 
 const wishSchema = z.object({
   channel: z.enum(CHANNELS).optional(),
   types: z.enum(['first', 'all']).default('first'),
   folders: z.enum(['product', 'channel']).optional(),
+  names: z.enum(['gtin', 'name']).optional(),
   part: z.coerce.number().int().min(1).max(9999).optional(),
   /** Present where somebody chose herself: which pictures, in which formats. */
   pick: z.string().max(8000).optional(),
@@ -32,8 +34,8 @@ type Wish = z.output<typeof wishSchema>;
 /** `GET /o/<token>/bundle.zip`: all of the order's pictures, or those of one channel, or chosen, whole or not yet. */
 export async function sendBundle(c: Context, visit: Visit): Promise<Response> {
   const { setting, brand, shelf } = visit;
-  const { channel, types, folders, part, pick, formats, since } = c.req.query();
-  const wish = validate(wishSchema, { channel, types, folders, part, pick, formats, since });
+  const { channel, types, folders, names, part, pick, formats, since } = c.req.query();
+  const wish = validate(wishSchema, { channel, types, folders, names, part, pick, formats, since });
   const { language } = frameOf(c, setting, brand, shelf.order.language);
   const planned = planBundle({
     ...wishOf({ setting, brand, shelf, language }),
@@ -69,20 +71,21 @@ function listParts(
 
 function partAddress(c: Context, part: number): string {
   const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.delete('still');
   searchParams.set('part', `${part}`);
   return `${pathname}?${searchParams}`;
 }
 
 /** Which files there are to be in it, and in which folders. */
-async function contentOf(visit: Visit, { types, folders, pick, formats, since }: Wish) {
+async function contentOf(visit: Visit, { types, folders, names, pick, formats, since }: Wish) {
   const { setting, shelf } = visit;
   if (since !== undefined) {
     const taken = await takenBefore(visit, since);
     if (!taken) throw new AppError('not-found', 'There are no such pictures on this order yet.');
-    return newWish(taken, folders);
+    return newWish(taken, { folders, names });
   }
-  if (pick === undefined) return { types, folders };
-  return chosenWish(readChosen({ types, pick, formats }, shelf, setting.formats), folders);
+  if (pick === undefined) return { types, folders, names };
+  return chosenWish(readChosen({ types, names, pick, formats }, shelf, setting.formats), folders);
 }
 
 /** `Loerdag-Soen-100234-web.zip`, `…-web-2.zip`, `…-udvalg.zip` */

@@ -43,7 +43,7 @@ export async function chooseView(sight: ChoiceSight, told?: ChooseView['told']):
     products: await Promise.all(cardsOfPage(sight).map(card => productOf(sight, card, all.indexOf(card)))),
     views: sharedViews(all),
     pages: pages < 2 ? undefined : Array.from({ length: pages }, (_, n) => pageOf(n + 1, sight.page)),
-    how: { types: chosen.types, folders: chosen.folders },
+    how: { types: chosen.types, folders: chosen.folders, names: chosen.names },
     state: stateOf(sight),
     told,
   };

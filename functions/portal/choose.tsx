@@ -41,6 +41,7 @@ const formSchema = z.object({
   f: several,
   types: z.enum(['first', 'all']).default('first'),
   folders: z.enum(['product', 'channel']).default('channel'),
+  names: z.enum(['sku', 'gtin', 'name']).default('sku'),
   /** The button that was pressed, other than one for a page. */
   act: z.string().max(300).default(''),
   /** The page to go to. */
@@ -96,7 +97,7 @@ function sightOf(c: Context, visit: Visit, chosen: Chosen, page: number): Choice
 }
 
 /** The choice with the boxes of this page as they are now. */
-function tick({ shelf, setting }: Visit, before: Chosen, { page, p, f, types, folders }: Form): Chosen {
+function tick({ shelf, setting }: Visit, before: Chosen, { page, p, f, types, folders, names }: Form): Chosen {
   const here = new Set(cardsOfPage({ shelf, page }).flatMap(card => marksOf(card)));
   const pictures = before.pictures.difference(here).union(here.intersection(new Set(p)));
   const offered = new Set(offeredFormats(shelf, setting.formats).map(({ id }) => id));
@@ -105,6 +106,7 @@ function tick({ shelf, setting }: Visit, before: Chosen, { page, p, f, types, fo
     formats: offered.intersection(new Set(f)),
     types,
     folders: folders === 'product' ? folders : undefined,
+    names: names === 'sku' ? undefined : names,
   };
 }
 

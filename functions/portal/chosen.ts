@@ -11,6 +11,8 @@ export interface How {
   types: 'first' | 'all';
   /** A folder for each product; else for each use. */
   folders?: 'product' | undefined;
+  /** What file names begin with; else the SKU. */
+  names?: 'gtin' | 'name' | undefined;
 }
 
 /** What a reseller has chosen herself. It stands in the address, whole: nothing of it is kept anywhere. */
@@ -29,8 +31,12 @@ export interface ChosenQuery extends How {
 const LONGEST = { pick: 8000, formats: 4000 };
 
 /** Lenient: of an address that was cut or typed the page shows what can be read. */
-export function readHow({ types, folders }: Record<string, string>): How {
-  return { types: types === 'all' ? types : 'first', ...(folders === 'product' && { folders }) };
+export function readHow({ types, folders, names }: Record<string, string>): How {
+  return {
+    types: types === 'all' ? types : 'first',
+    ...(folders === 'product' && { folders }),
+    ...((names === 'gtin' || names === 'name') && { names }),
+  };
 }
 
 /** @throws AppError `bad-input` for what is longer than any choice */
@@ -56,9 +62,9 @@ export function readChosen(query: ChosenQuery, shelf: Shelf, formats: readonly F
   const offered = offeredFormats(shelf, formats);
   const named = query.formats?.split('.');
   const chosen = offered.filter(({ id, channel }) => (named ? named.includes(id) : channel === offered[0]?.channel));
-  const { types, folders } = query;
+  const { types, folders, names } = query;
   const pictures = readChoice(query.pick, pictureMarks(shelf));
-  return { pictures, formats: new Set(chosen.map(({ id }) => id)), types, folders };
+  return { pictures, formats: new Set(chosen.map(({ id }) => id)), types, folders, names };
 }
 
 /** The same choice always gives the same text; nothing for what goes without saying. */
@@ -71,14 +77,14 @@ export function writeChosen({ pictures, formats, ...how }: Chosen, shelf: Shelf,
   };
 }
 
-export function writeHow({ types, folders }: Partial<How> = {}): Record<string, string> {
-  return { ...(types === 'all' && { types }), ...(folders && { folders }) };
+export function writeHow({ types, folders, names }: Partial<How> = {}): Record<string, string> {
+  return { ...(types === 'all' && { types }), ...(folders && { folders }), ...(names && { names }) };
 }
 
 /** What a ZIP of the choice has in it. */
 export function chosenWish(
-  { pictures, formats, types }: Chosen,
+  { pictures, formats, types, names }: Chosen,
   folders: BundleWish['folders'],
-): Pick<BundleWish, 'types' | 'folders' | 'only'> {
-  return { types, folders, only: chosenOnly(pictures, formats) };
+): Pick<BundleWish, 'types' | 'folders' | 'names' | 'only'> {
+  return { types, folders, names, only: chosenOnly(pictures, formats) };
 }

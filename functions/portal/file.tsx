@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { htmlDocument } from '../../web/components/Page.tsx';
-import { ProgressPage } from '../../web/portal/ProgressPage.tsx';
 import { type ShelfFile, shelfFiles } from '../bundles/names.ts';
 import { AppError } from '../errors.ts';
 import { FILE_EXTENSION, MEDIA_TYPE } from '../formats/format.ts';
@@ -11,9 +9,9 @@ import { remakeFile } from '../images/repair.ts';
 import { heroPicture } from '../mail/hero.ts';
 import { getShelf } from '../orders/shelf.ts';
 import type { Platform } from '../platform/platform.ts';
-import { frameOf } from './frame.ts';
 import { noteFileTaken } from './note-taken.ts';
 import { noteVisit } from './note-visit.ts';
+import { progress } from './progress.tsx';
 import { goTo, inTime } from './render.ts';
 import type { Visit } from './visit.ts';
 
@@ -23,7 +21,7 @@ const LOOK_EVERY = 150;
 
 /** `GET /o/<token>/f/<id>`: one file, under an address signed at this moment; a further file type is made now. */
 export async function sendFile(c: Context, visit: Visit): Promise<Response> {
-  const { setting, shelf, path } = visit;
+  const { setting, shelf } = visit;
   const id = c.req.param('file') ?? '';
   const file = shelfFiles(shelf, setting.formats).find(one => one.id === id);
   if (!file)
@@ -38,9 +36,7 @@ export async function sendFile(c: Context, visit: Visit): Promise<Response> {
       await setting.platform.delivery.address(made.key, { type: MEDIA_TYPE[made.type], fileName: file.fileName }),
     );
   }
-  c.header('Retry-After', '3');
-  const frame = frameOf(c, setting, visit.brand, shelf.order.language);
-  return c.html(htmlDocument(<ProgressPage frame={frame} done={0} of={1} href={c.req.path} back={path} />), 503);
+  return progress(c, visit, 0, 1);
 }
 
 /** `GET /o/<token>/picture.jpg`: the picture of the shop's confirmation mail. */

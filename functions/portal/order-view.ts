@@ -188,7 +188,7 @@ function chooseAddress(sight: OrderSight): string {
 }
 
 function howView(sight: OrderSight): OrderView['how'] {
-  const { types: _types, folders: _folders, ...hidden } = keptQuery(sight);
+  const { types: _types, folders: _folders, names: _names, ...hidden } = keptQuery(sight);
   return { ...howOf(sight), action: sight.path, hidden: { ...hidden, page: String(sight.page) } };
 }
 

@@ -93,7 +93,7 @@ it('by keyboard: a whole purpose, a whole product, other folders, and the button
   await box(page, 'CUP-3').focus();
   await page.keyboard.press('Space');
   await says(page).toContain('11 images');
-  await page.locator('summary', { hasText: 'File types and folders' }).focus();
+  await page.locator('summary', { hasText: 'File types, names and folders' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'One for each product' }).focus();
   await page.keyboard.press('Space');
@@ -114,7 +114,7 @@ it('without JavaScript: the button counts, then hands over what it said; file ty
   expect(files).toHaveLength(6);
   await page.getByRole('link', { name: 'Back to the pictures' }).click();
   await page.getByRole('link', { name: 'Your choice, 1 picture' }).waitFor();
-  await page.locator('summary', { hasText: 'File types and folders' }).click();
+  await page.locator('summary', { hasText: 'File types, names and folders' }).click();
   await page.getByRole('radio', { name: 'One for each product' }).check();
   await page.getByRole('button', { name: 'Do it like this' }).click();
   const address = await page.locator('[data-bundle="social"]').getAttribute('href');

@@ -64,7 +64,7 @@ test.each<LinkTrouble>(['incomplete', 'unknown'])('a link that is %s offers none
 test('the progress page says how far it is and looks again by itself', () => {
   const html = htmlDocument(<ProgressPage frame={frame()} done={12} of={24} href="/b.zip" back="/o/t" />);
   expect(words(html)).toContain('12 af 24 er klar');
-  expect(html).toContain('<meta http-equiv="refresh" content="4"/>');
+  expect(html).toContain('<meta http-equiv="refresh" content="4; url=/b.zip"/>');
 });
 
 test('the demo shows its three doors in the order of the story', () => {

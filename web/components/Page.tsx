@@ -13,13 +13,16 @@ export interface PageProps {
   look?: string;
   /** Reloads after so many seconds, without JavaScript too. */
   refreshSeconds?: number | undefined;
+  /** Where that leads to, if not to the same address. */
+  refreshTo?: string | undefined;
   /** Leave out where the page has no script. */
   script?: boolean;
   children?: Child;
 }
 
 /** The shell of every page: nothing in it comes from elsewhere, and all of it passes a CSP without `unsafe-inline`. */
-export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, refreshSeconds, script, children }) => {
+export const Page: FC<PageProps> = props => {
+  const { frame, title, bundle = 'portal', look, refreshSeconds, refreshTo, script, children } = props;
   const { language, nonce, assets, brand } = frame;
   const font = brand.font?.src ?? assets.file('bricolage-grotesque-latin-wght-normal.woff2');
   return (
@@ -33,7 +36,7 @@ export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, ref
         <meta name="referrer" content={bundle === 'admin' ? 'same-origin' : 'no-referrer'} />
         <meta name="format-detection" content="telephone=no" />
         <meta name="theme-color" content={brand.colours.page} />
-        {refreshSeconds ? <meta http-equiv="refresh" content={String(refreshSeconds)} /> : undefined}
+        {refreshSeconds ? <meta http-equiv="refresh" content={refreshContent(refreshSeconds, refreshTo)} /> : undefined}
         <link rel="preload" href={font} as="font" type={fontType(font)} crossorigin="anonymous" />
         <link rel="stylesheet" href={assets.file(`${bundle}.css`)} />
         <style nonce={nonce}>{raw(paletteCss(palette(brand.colours)) + fontCss(brand.font))}</style>
@@ -43,6 +46,8 @@ export const Page: FC<PageProps> = ({ frame, title, bundle = 'portal', look, ref
     </html>
   );
 };
+
+const refreshContent = (seconds: number, to?: string) => (to ? `${seconds}; url=${to}` : String(seconds));
 
 /** A page as the text of an HTML document. */
 export function htmlDocument(page: Child): string {

@@ -13,15 +13,22 @@ interface NoticeProps {
   /** Which of the brand's fields it stands on. */
   field?: number;
   refreshSeconds?: number | undefined;
+  refreshTo?: string | undefined;
   contact?: ContactView | undefined;
   children?: Child;
 }
 
 /** A page with one thing to say. */
-export const Notice: FC<NoticeProps> = ({ frame, heading, text, field = 0, refreshSeconds, contact, children }) => {
+export const Notice: FC<NoticeProps> = props => {
+  const { frame, heading, text, field = 0, refreshSeconds, refreshTo, contact, children } = props;
   const fields = frame.brand.colours.fields.length;
   return (
-    <Page frame={frame} title={`${heading} · ${frame.brand.name}`} look="notice-page" refreshSeconds={refreshSeconds}>
+    <Page
+      frame={frame}
+      title={`${heading} · ${frame.brand.name}`}
+      look="notice-page"
+      {...{ refreshSeconds, refreshTo }}
+    >
       <div class={`notice field-${field % fields}`}>
         <SiteHeader frame={frame} />
         <main>

@@ -33,6 +33,7 @@ export const ProgressPage: FC<ProgressPageProps> = props => {
       text={text(trouble ? 'progress.text.trouble' : lead)}
       field={1}
       refreshSeconds={refreshSeconds}
+      refreshTo={href}
       contact={contact}
     >
       <p>

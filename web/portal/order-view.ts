@@ -62,6 +62,8 @@ export type Purpose = 'web' | 'social' | 'print' | 'marketplace';
 export interface HowView {
   types: 'first' | 'all';
   folders?: 'product' | 'channel' | undefined;
+  /** What file names begin with; absent: the SKU. */
+  names?: 'gtin' | 'name' | undefined;
 }
 
 export interface BundleView {

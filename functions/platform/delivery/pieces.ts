@@ -14,7 +14,8 @@ export interface StoredPiece {
   onBroken?: (() => void | Promise<void>) | undefined;
 }
 
-export type BodyPiece = Uint8Array | StoredPiece;
+/** A function is called when all before it has gone to the connection. */
+export type BodyPiece = Uint8Array | StoredPiece | (() => void);
 
 const described = new WeakMap<ReadableStream<Uint8Array>, () => Iterable<BodyPiece>>();
 

@@ -4,6 +4,16 @@ import { type Buffers, transferBuffers } from './buffers.ts';
 import type { BodyPiece } from './pieces.ts';
 import { type OpenStored, type Sink, storedReader } from './stored.ts';
 
+/** Nothing was sent yet when a file turned out to be broken: the program answers the next try in the reader's words. */
+const LATER = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Retry-After': '4',
+  Refresh: '1',
+};
+/** A browser shows a page of its own in place of none. */
+const LATER_PAGE = '<!doctype html><title>…</title>';
+
 /** A reader who goes away is no news. */
 class Gone extends Error {}
 
@@ -18,7 +28,7 @@ export interface Answer {
 /**
  * Sends pieces straight to the socket: positional reads into two buffers in turn, of which one is read into while the
  * other is written from. Never throws: what breaks ends the connection before the last byte, so that nobody takes what
- * has arrived for the whole.
+ * has arrived for the whole; before the first one it is answered with 503, and a browser looks again by itself.
  */
 export function pieceSender(open: OpenStored, log: Log) {
   const buffers = transferBuffers();
@@ -29,6 +39,7 @@ export function pieceSender(open: OpenStored, log: Log) {
       try {
         for (const piece of answer.pieces) {
           if (piece instanceof Uint8Array) await put(piece, transfer);
+          else if (typeof piece === 'function') await transfer.drained().then(piece);
           else await readStored(piece, transfer);
         }
         await transfer.end();
@@ -37,7 +48,8 @@ export function pieceSender(open: OpenStored, log: Log) {
       }
     } catch (error) {
       if (!(error instanceof Gone)) log.error('a download was broken off', { error });
-      outgoing.destroy();
+      if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
+      else outgoing.writeHead(503, LATER).end(LATER_PAGE);
     }
   };
 }
@@ -53,6 +65,8 @@ async function put(bytes: Uint8Array, sink: Sink): Promise<void> {
 }
 
 interface Transfer extends Sink {
+  /** When everything so far has gone to the connection. */
+  drained(): Promise<void>;
   end(): Promise<void>;
   release(): void;
 }
@@ -72,6 +86,10 @@ function openTransfer(outgoing: ServerResponse, { status, headers, length }: Ans
     [filling, other] = [other, filling];
     filled = 0;
   };
+  const drained = async () => {
+    if (filled > 0) await flush();
+    await socket.idle();
+  };
   return {
     async room(wanted) {
       const left = filling.length - filled;
@@ -83,9 +101,9 @@ function openTransfer(outgoing: ServerResponse, { status, headers, length }: Ans
       filled += bytes;
       if (filled === filling.length) return flush();
     },
+    drained,
     async end() {
-      if (filled > 0) await flush();
-      await socket.idle();
+      await drained();
       if (sent !== length) throw new Error(`${sent} bytes were sent in place of ${length}`);
       outgoing.end();
     },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asciiName, shelfFiles } from '../../../functions/bundles/names.ts';
+import type { Language } from '../../../web/i18n/language.ts';
 import { card, formats, shelf, without } from './shelves.ts';
 
 const names = (...args: Parameters<typeof shelf>) =>
@@ -66,6 +67,31 @@ describe('shelfFiles', () => {
       '_CON.MINT_front_story.jpg',
       'LPT1_front_story.jpg',
     ]);
+  });
+
+  it('begins names with GTIN or product name where that is wished, with the SKU where there is none', () => {
+    const cup = { ...card('CUP', 'front'), gtin: '5701234567899', names: { da: 'Kop, grøn', en: 'Green cup' } };
+    const same = { ...card('CUP-2', 'front'), gtin: undefined, names: { da: 'Kop, grøn' } };
+    const greek = { ...card('KYP', 'front'), names: { da: 'Κούπα' } };
+    const japanese = { ...card('YUNOMI', 'front'), names: { da: '湯呑み 🍵' } };
+    const device = { ...card('AUX-1', 'front'), names: { da: `${'x'.repeat(63)} / lang` } };
+    const own = shelf(cup, same, greek, japanese, device);
+    const stories = (...[by, ...languages]: ['gtin' | 'name' | undefined, ...Language[]]) =>
+      shelfFiles(own, formats, { by, languages }).flatMap(({ fileName, format }) =>
+        format.id === 'story' ? [fileName.replace('_story.jpg', '')] : [],
+      );
+    expect(stories('gtin').slice(0, 2)).toEqual(['05701234567899_front', 'CUP-2_front']);
+    expect(stories('name', 'da')).toEqual([
+      'Kop-groen_front',
+      'Kop-groen_front-2',
+      'KYP_front',
+      'YUNOMI_front',
+      `${'x'.repeat(63)}_front`,
+    ]);
+    expect(stories('name', 'en', 'da').slice(0, 2)).toEqual(['Green-cup_front', 'Kop-groen_front']);
+    expect(stories(undefined)[0]).toBe('CUP_front');
+    // Asked for again, each is what it was.
+    expect(stories('name', 'da')[0]).toBe('Kop-groen_front');
   });
 
   it('names files the same whether they are made or not', () => {

@@ -139,6 +139,15 @@ describe('folders', () => {
   });
 });
 
+it('names files as wished, in the captions and on the contact sheet too', () => {
+  const { entries, etag } = ready({ names: 'name', channel: 'social' });
+  const [last] = entries.slice(-1);
+  expect(last!.name).toMatch(/^Kop-CUP-ROSE_image_story\.jpg$/);
+  const texts = entries.flatMap(one => (one.kind === 'text' ? [Buffer.from(one.content).toString()] : []));
+  expect(texts.filter(text => text.includes(last!.name)).length).toBe(2);
+  expect(etag).not.toBe(ready({ channel: 'social' }).etag);
+});
+
 describe('what is too large for one ZIP', () => {
   const partBytes = 4 * 5000;
   const pictures = (plan: BundlePlan) => plan.entries.filter(({ kind }) => kind === 'stored');

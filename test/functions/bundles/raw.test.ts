@@ -1,8 +1,13 @@
 import { copyFile, open, readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
-import { type IncomingMessage, get as request } from 'node:http';
+import { createServer, type IncomingMessage, get as request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StoredEntry } from '../../../functions/bundles/plan.ts';
+import { bundleBody } from '../../../functions/bundles/stream.ts';
+import { piecesOf } from '../../../functions/platform/delivery/pieces.ts';
+import { pieceSender } from '../../../functions/platform/delivery/send.ts';
+import { jsonLog } from '../../../functions/platform/log.ts';
 import { readZip } from './reader.ts';
 import { openFiles, type Served, serveBundle } from './served.ts';
 
@@ -75,6 +80,26 @@ describe('a ZIP from files', () => {
     expect(served.ended()).toBe(0);
     expect((await fetched(served)).bytes.length).toBe(served.plan.length);
     await vi.waitFor(() => expect(served.ended()).toBe(1));
+  });
+
+  it('is not taken by who went away before its few bytes left', async () => {
+    const served = await serveBundle(5000);
+    const sent = new Promise<number>((resolve, reject) => {
+      const server = createServer(async (_, outgoing) => {
+        const headers = { 'content-length': `${served.plan.length}` };
+        outgoing.destroy();
+        await pieceSender(served.objects.open, jsonLog(reject, Date.now))(outgoing, {
+          ...{ status: 200, headers, length: served.plan.length },
+          pieces: piecesOf(bundleBody(served.plan, served.objects, undefined, reject, () => reject('taken')))!,
+        });
+        resolve(await openFiles());
+      });
+      onTestFinished(() => void server.close());
+      server.listen(0, '127.0.0.1', () =>
+        request({ port: (server.address() as AddressInfo).port }).on('error', () => {}),
+      );
+    });
+    expect(await sent).toBe(0);
   });
 
   it('goes on where a slow reader goes on', async () => {

@@ -92,6 +92,20 @@ describe('respondWithBundle', () => {
     expect(stored.count).toMatchObject({ head: 0, get: 0 });
   });
 
+  it('answers 412 to If-Match of another ZIP, so that no rest of this one completes it', async () => {
+    const stored = storage(cups);
+    for (const [tags, status] of [
+      ['"other"', 412],
+      [`W/${plan.etag}`, 412],
+      [`"a", ${plan.etag}`, 206],
+      ['*', 206],
+    ] as const) {
+      const answer = await ask({ 'if-match': tags, range: 'bytes=10-19' }, 'GET', stored);
+      expect([tags, answer.status, answer.headers.get('etag')]).toEqual([tags, status, plan.etag]);
+    }
+    expect((await ask({ 'if-match': '"other"' }, 'HEAD')).status).toBe(412);
+  });
+
   it('answers the whole to another ETag', async () => {
     expect((await ask({ 'if-none-match': '"other"' })).status).toBe(200);
   });

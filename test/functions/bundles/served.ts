@@ -17,6 +17,7 @@ import { bytesOf } from './shelves.ts';
 export interface Served {
   address: string;
   plan: BundlePlan;
+  objects: ReturnType<typeof fileObjects>;
   /** Where the object of a key lies. */
   file: (key: string) => string;
   /** Keys of files that were called broken. */
@@ -48,6 +49,7 @@ export async function serveBundle(bytes: number, others = bytes): Promise<Served
   return {
     address: `${ownAddress(server)}/bundle.zip`,
     plan,
+    objects,
     file: key => join(folder, key),
     broken,
     ended: () => ended,

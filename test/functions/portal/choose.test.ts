@@ -79,16 +79,22 @@ describe('choosing pictures without JavaScript', () => {
     const form = (get: string) => (one: URLSearchParams) => {
       one.set('types', 'all');
       one.set('folders', 'product');
+      one.set('names', 'name');
       one.append('act', get);
     };
     const all = await press(test, first, form('all'));
-    expect(all).toContain('types=all&folders=product#which');
+    expect(all).toContain('types=all&folders=product&names=name#which');
     const second = await page(test, all);
     // A type that nobody has asked for yet is made first, so its size is not known.
     expect(plain(second)).toContain('4 billeder, 2 laves først');
     const zip = await press(test, second, form('get'));
     expect((await test.app.request(zip)).status).toBe(503);
-    expect(zip).toContain('types=all&folders=product');
+    expect(zip).toContain('types=all&folders=product&names=name');
+    const narrow = zip.replace('types=all&', '');
+    expect((await filesOf(test, narrow)).filter(name => name.endsWith('.jpg'))).toEqual([
+      'CUP-1/Kop-CUP-1_front_web-small.jpg',
+      'CUP-2/Kop-CUP-2_front_web-small.jpg',
+    ]);
   });
 
   it('keeps what is ticked on the pages of a long order', async () => {
@@ -180,13 +186,13 @@ describe('choosing pictures without JavaScript', () => {
 });
 
 describe('how the ready-made ZIPs come', () => {
-  it('is chosen on the page: file types and folders', async () => {
+  it('is chosen on the page: file types, names and folders', async () => {
     const test = await orderOfCups(2);
-    const html = await page(test, `${test.path}?folders=product`);
+    const html = await page(test, `${test.path}?folders=product&names=name`);
     const address = /href="([^"]+channel=social[^"]*)"/.exec(html)![1]!.replaceAll('&amp;', '&');
     expect((await filesOf(test, address)).filter(name => name.includes('square'))).toEqual([
-      'CUP-1/CUP-1_front_instagram-square.jpg',
-      'CUP-2/CUP-2_front_instagram-square.jpg',
+      'CUP-1/Kop-CUP-1_front_instagram-square.jpg',
+      'CUP-2/Kop-CUP-2_front_instagram-square.jpg',
     ]);
     expect(plain(await page(test, `${test.path}?types=all`))).toMatch(/\d+ laves først/);
   });

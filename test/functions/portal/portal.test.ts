@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { brandSchema } from '../../../functions/brand/settings.ts';
+import { saveBrand } from '../../../functions/brand/store.ts';
 import { standardFormats } from '../../../functions/formats/standard.ts';
 import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
 import { createJobs } from '../../../functions/jobs.ts';
@@ -192,6 +194,42 @@ describe('the pictures of an order', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await response.text()).toContain('http-equiv="refresh"');
+  });
+
+  it('that never come are not promised for ever: after two minutes the page says so, and whom to ask', async () => {
+    const test = await testApp();
+    const { platform } = test;
+    await saveBrand(
+      platform.table,
+      brandSchema.parse({
+        name: 'Lørdag & Søn',
+        language: 'da',
+        contact: { name: 'Signe Holm', email: 's@example.com' },
+      }),
+    );
+    await addProduct(test, 'CUP-MINT');
+    const [card] = await getCards(platform.table, ['CUP-MINT']);
+    const made = card!.views[0]!.files.find(file => file.format === 'web-small' && file.made)!.made!;
+    await platform.objects.remove(made.key);
+    const patient = 'Du skal ikke gøre noget';
+    const look = async (path: string) => {
+      const text = await (await test.app.request(path)).text();
+      const next = /http-equiv="refresh" content="4; url=([^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&');
+      return { text: plain(text), next };
+    };
+    const path = `${await order(test)}/bundle.zip?channel=web`;
+    const first = await look(path);
+    expect(first.text).toContain(patient);
+    test.at(NOON + 119_000);
+    const before = await look(first.next);
+    expect(before.text).toContain(patient);
+    test.at(NOON + 120_000);
+    const after = await look(before.next);
+    expect(after.text).not.toContain(patient);
+    expect(after.text).toContain('Signe Holm');
+    // As soon as one more is there, it is patient again; and what a stranger writes there does no harm.
+    expect((await look(first.next.replace(/still=\d+/, 'still=999'))).text).toContain(patient);
+    expect((await look(`${path}&still=x`)).text).toContain(patient);
   });
 
   it('that are lost are made anew when one asks for them', async () => {

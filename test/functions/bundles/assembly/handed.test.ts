@@ -103,7 +103,7 @@ describe('a ZIP where it is assembled', () => {
     expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([503, '4']);
     const page = await waiting.text();
     expect(words(page)).toContain('0 % er pakket');
-    expect(page).toMatch(/<meta http-equiv="refresh" content="4"/);
+    expect(page).toMatch(/<meta http-equiv="refresh" content="4;/);
 
     for (const job of assembleJobs(jobs)) await assemble(platform, job);
     const ready = await app.request(address);
