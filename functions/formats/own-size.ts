@@ -1,3 +1,4 @@
+import type { OwnSizeWish } from '../platform/queue/job.ts';
 import { coverScale, cropBox, type Fittable } from './crop.ts';
 import { fitting, isTooSmall } from './fitting.ts';
 import type { Format } from './format.ts';
@@ -9,14 +10,7 @@ export const LEAST = 16;
 export const MOST = 10_000;
 
 /** What somebody asks for beside the formats. Without one of the edges the picture's own shape decides it. */
-export interface OwnSize {
-  width?: number | undefined;
-  height?: number | undefined;
-  fit: 'cover' | 'contain' | 'inside';
-  type: 'jpeg' | 'png' | 'webp' | 'avif';
-  /** Largest file in kilobytes of 1,000 bytes. */
-  kb?: number | undefined;
-}
+export type OwnSize = OwnSizeWish;
 
 /** The wish as a format like all others, so that the same engine makes it. */
 export function ownFormat({ width, height, fit, type, kb }: OwnSize): Format {
