@@ -8,7 +8,7 @@ import { causeText } from '../../web/i18n/admin/causes/messages.ts';
 import { orderText } from '../../web/i18n/admin/orders/messages.ts';
 import { AppError } from '../errors.ts';
 import { decodeText } from '../orders/csv/decode.ts';
-import { CSV_SHOP } from '../orders/csv/read.ts';
+import { CSV_SHOP } from '../orders/csv/shop.ts';
 import { type FilePlan, fileState, planFile, takeInFile } from '../orders/file.ts';
 import { formOf } from './form.ts';
 import type { AdminContext, AdminEnv, AdminSetting } from './setting.ts';

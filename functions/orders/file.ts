@@ -7,7 +7,8 @@ import { key } from '../platform/table/key.ts';
 import { getCards } from '../products/card.ts';
 import { productsNamed } from '../products/catalogue.ts';
 import { applyEvent, orderId } from './apply.ts';
-import { CSV_SHOP, type OrdersRead, type ReadOrder, type ReadRow, readOrders } from './csv/read.ts';
+import type { OrdersRead, ReadOrder, ReadRow } from './csv/read.ts';
+import { CSV_SHOP } from './csv/shop.ts';
 import { bodyHash } from './hook.ts';
 import type { Order, OrderEvent } from './order.ts';
 
@@ -45,6 +46,8 @@ const AT_ONCE = 8;
 
 /** What a file would do, without doing it. */
 export async function planFile({ table, now }: Pick<Platform, 'table' | 'now'>, text: string): Promise<FilePlan> {
+  // The reader of CSV is loaded where there is some.
+  const { readOrders } = await import('./csv/read.ts');
   const read = readOrders(text);
   const ids = read.orders.map(order => key('ORDER', orderId(CSV_SHOP, order.number)));
   const before = await table.getMany<Order>(ids);

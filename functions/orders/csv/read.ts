@@ -1,11 +1,9 @@
 import { AppError } from '../../errors.ts';
 import { type OrderEvent, orderEventSchema } from '../order.ts';
 import { type Column, NEEDED, placesOf, unknownHeadings } from './columns.ts';
+import { CSV_SHOP } from './shop.ts';
 import { readTable } from './table.ts';
 import { dayOf, isShortened, quantityOf } from './values.ts';
-
-/** What orders from a file have for a shop. */
-export const CSV_SHOP = 'csv';
 
 export const MOST_ROWS = 5000;
 const MOST_LINES = 1000;

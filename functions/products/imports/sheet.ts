@@ -1,4 +1,3 @@
-import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { readHeading } from './headings.ts';
 import { UnreadableFile } from './unreadable.ts';
@@ -44,6 +43,8 @@ export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
 async function readText(bytes: Uint8Array): Promise<Cell[][]> {
   const text = decodeText(bytes);
   if (text.includes('\0') || text.startsWith('%PDF')) throw new UnreadableFile('not-a-table');
+  // Most pages need no reader of CSV.
+  const { readCsv } = await import('./csv.ts');
   return (await readCsv(text)).map(row => row.map(withoutGuard));
 }
 
