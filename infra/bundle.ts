@@ -28,7 +28,7 @@ export function bundle(entry: string, folder: string, { sourceMaps, external = [
     mainFields: ['module', 'main'],
     external,
     legalComments: 'none',
-    sourcemap: sourceMaps ? 'external' : false,
+    sourcemap: sourceMaps ? 'linked' : false,
     sourcesContent: false,
     tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
     // What CommonJS libraries call.

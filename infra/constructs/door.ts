@@ -60,7 +60,11 @@ export class Door extends Construct {
       logGroup: this.log,
       // A line in the log tells the same of each job and request; traces are paid by the request.
       tracing: Tracing.DISABLED,
-      environment: { ...props.process, ...props.environment },
+      environment: {
+        ...props.process,
+        ...props.environment,
+        ...(config.sourceMaps && { NODE_OPTIONS: '--enable-source-maps' }),
+      },
       ...(props.disk && { ephemeralStorageSize: Size.mebibytes(props.disk) }),
       ...(props.reserved && { reservedConcurrentExecutions: props.reserved }),
     });

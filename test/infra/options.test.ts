@@ -13,7 +13,14 @@ const stacks = await synth({
   domain: 'pictures.example.com',
   certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d',
   ...{ zone: 'Z0123456789ABC', zoneName: 'example.com', senderIdentity: 'domain' },
-  ...{ firewall: 'true', webAcl: WEB_ACL, mediaKeys: '3', requestsAtOnce: '50', dashboard: 'false' },
+  ...{
+    firewall: 'true',
+    webAcl: WEB_ACL,
+    mediaKeys: '3',
+    requestsAtOnce: '50',
+    dashboard: 'false',
+    sourceMaps: 'true',
+  },
 });
 const portal = stacks.PackshotPortal!;
 const [[, { DistributionConfig: front }] = ['', {}]] = ofType(portal, 'AWS::CloudFront::Distribution');
@@ -58,6 +65,12 @@ describe('options', () => {
     const [[, identity] = ['', {}]] = ofType(portal, 'AWS::SES::EmailIdentity');
     expect(identity.EmailIdentity).toBe('example.com');
     expect(ofType(portal, 'AWS::Route53::RecordSet').filter(([, { Type }]) => Type === 'CNAME').length).toBe(3);
+  });
+
+  it('have stacks of errors read in the project’s own lines', () => {
+    const doors = ofType(portal, 'AWS::Lambda::Function').filter(([id]) => id.includes('Door'));
+    expect(doors.length).toBeGreaterThan(8);
+    for (const [, { Environment }] of doors) expect(Environment.Variables.NODE_OPTIONS).toBe('--enable-source-maps');
   });
 
   it('leave the dashboard out', () => {
