@@ -22,18 +22,18 @@ import { noteChange, renewSnapshot } from './products/snapshot.ts';
 /** What is done for each job. Every one may run late, twice, or beside itself. */
 export function createJobs(given: ImageWork & { base: string }): JobHandler {
   const { platform, base } = given;
+  const formats = () => brandFormats(platform.table, given.formats);
+  const work = async () => ({ ...given, formats: await formats() });
   return async job => {
-    const formats = await brandFormats(platform.table, given.formats);
-    const work = { ...given, formats };
     switch (job.kind) {
       case 'intake':
-        return takeIn(work, job.ticket);
+        return takeIn(await work(), job.ticket);
       case 'render':
-        return renderMaster(work, job.master, job.files);
+        return renderMaster(await work(), job.master, job.files);
       case 'own-size':
-        return makeOwnSize(work, job);
+        return makeOwnSize(await work(), job);
       case 'tidy':
-        return tidyPage(work, job);
+        return tidyPage(await work(), job);
       case 'brand-files':
         return tidyBrandFiles(platform);
       case 'scrub':
@@ -41,9 +41,13 @@ export function createJobs(given: ImageWork & { base: string }): JobHandler {
       case 'assemble':
         return assemble(platform, job);
       case 'prepare':
-        return prepare({ platform, formats }, job.order);
+        return prepare({ platform, formats: await formats() }, job.order);
       case 'card':
-        return followCard(platform, job.sku, await rewriteCard({ table: platform.table, formats }, job.sku));
+        return followCard(
+          platform,
+          job.sku,
+          await rewriteCard({ table: platform.table, formats: await formats() }, job.sku),
+        );
       case 'catalogue':
         return renewSnapshot(platform);
       case 'import':
@@ -53,7 +57,7 @@ export function createJobs(given: ImageWork & { base: string }): JobHandler {
       case 'follow-up':
         return followUp(platform, job.order);
       case 'mail':
-        return sendNotice({ platform, base, formats }, job.order, job.notice);
+        return sendNotice({ platform, base, formats: await formats() }, job.order, job.notice);
       case 'arrival':
         return lookAtArrivals(platform, job.order, job.due);
       case 'orders-in':

@@ -7,7 +7,7 @@ import { OwnSizePage } from '../../web/portal/OwnSizePage.tsx';
 import type { OwnSizeFile, OwnSizeView } from '../../web/portal/own-size-view.ts';
 import { asciiName } from '../bundles/names.ts';
 import { AppError } from '../errors.ts';
-import { FILE_EXTENSION, MEDIA_TYPE } from '../formats/format.ts';
+import { FILE_EXTENSION, FILE_TYPE_NAME, MEDIA_TYPE } from '../formats/kinds.ts';
 import { type OwnSize, ownFormat, withinPicture } from '../formats/own-size.ts';
 import type { Rendition } from '../formats/rendition.ts';
 import { makeOwnSize as makeNow, type OwnSizeState, ownSizeState } from '../images/own-size.ts';
@@ -30,7 +30,6 @@ const MOST_A_DAY = 100;
 const PATIENCE = 6000;
 const PAGE_PATIENCE = 90_000;
 const LOOK_EVERY = 100;
-const TYPE_NAMES = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF', tiff: 'TIFF' };
 
 const typedSchema = z.object({
   ...Object.fromEntries(['width', 'height', 'kb'].map(name => [name, z.string().max(20).optional()])),
@@ -164,7 +163,7 @@ async function fileView(
 ): Promise<OwnSizeFile> {
   const src = await visit.setting.platform.delivery.address(key, { type: MEDIA_TYPE[type] });
   const href = `${addressOf(c, visit, sight).replace('?', '/file?')}&${wishQuery(wish)}`;
-  return { href, src, type: TYPE_NAMES[type], width, height, bytes };
+  return { href, src, type: FILE_TYPE_NAME[type], width, height, bytes };
 }
 
 async function page(

@@ -36,7 +36,6 @@ export const da: FormatsMessages = {
   'fit.cover': 'Beskåret, så det fylder',
   'fit.cutout': 'Produktet alene, på gennemsigtig bund',
   'fit.cover.hint': 'Et billede af produktet alene bliver aldrig beskåret: det står helt på jeres baggrundsfarve.',
-  'types.first': '{type}',
   'types.further': '{first}; {further} til dem, der beder om det',
   'types.eager': '{first} og {further}',
   'limit.bytes': 'højst {size}',
@@ -47,7 +46,6 @@ export const da: FormatsMessages = {
 
   'new.heading': 'Tilføj et format',
   'edit.heading': 'Ret {name}',
-  name: 'Navn',
   channel: 'Hvad det er til',
   size: 'Størrelse i pixel',
   'size.kind.box': 'Bredde × højde',
@@ -75,7 +73,6 @@ export const da: FormatsMessages = {
   reset: 'Som det kom',
   'reset.text': 'I har rettet formatet. Sådan kom det: {facts}.',
   remove: 'Fjern formatet',
-  more: 'Flere indstillinger',
 
   'wrong.lead': 'Der er ikke gemt noget endnu.',
   'wrong.name': 'Skriv et navn på mindst ét sprog.',

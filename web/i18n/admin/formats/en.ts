@@ -35,7 +35,6 @@ export const en = {
   'fit.cover': 'Cropped to fill',
   'fit.cutout': 'The product alone, on a transparent ground',
   'fit.cover.hint': 'A picture of the product alone is never cropped: it stands whole on your backdrop colour.',
-  'types.first': '{type}',
   'types.further': '{first}; {further} for those who ask',
   'types.eager': '{first} and {further}',
   'limit.bytes': 'up to {size}',
@@ -46,7 +45,6 @@ export const en = {
 
   'new.heading': 'Add a format',
   'edit.heading': 'Change {name}',
-  name: 'Name',
   channel: 'What it is for',
   size: 'Size in pixels',
   'size.kind.box': 'Width × height',
@@ -74,7 +72,6 @@ export const en = {
   reset: 'As it came',
   'reset.text': 'You have changed this format. It came like this: {facts}.',
   remove: 'Remove this format',
-  more: 'More settings',
 
   'wrong.lead': 'Nothing is saved yet.',
   'wrong.name': 'Write a name in at least one language.',
