@@ -67,6 +67,10 @@ const SETTINGS = {
     schema: days.default(30),
     write: '1 to 3650 days, for which a ZIP lies ready; asked for later, it is made again',
   },
+  keepPreparedDays: {
+    schema: days.default(3),
+    write: '1 to 3650 days, for which a ZIP lies ready that was made before anybody asked for it',
+  },
   keepLogsDays: {
     schema: z.coerce
       .number()

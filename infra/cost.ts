@@ -96,17 +96,34 @@ export const ORDER = {
   bundles: 2,
   bundleFiles: 96,
   bundleMegabytes: 36,
+  /** ZIPs that somebody asks for, and those of them that were made beforehand and are gone by then. */
+  asked: 0.4,
+  late: 0.1,
 };
 
-/** 1,000 orders, from their events to what resellers take, beside the bytes that go out. */
-export function orders(count = 1000, { keptDays = 30, bundles = ORDER.bundles } = {}): Line[] {
+/** A lifecycle rule takes things away at the midnight after so many days. */
+const UNTIL_MIDNIGHT = 0.5;
+
+/**
+ * 1,000 orders, from their events to what resellers take, beside the bytes that go out.
+ * @param how.prepared whether ZIPs are made before anybody asks, or at the click
+ * @param how.noticed whether we send the mail, or the shop's own confirmation carries the link
+ */
+export function orders(
+  count = 1000,
+  { preparedDays = 3, keptDays = 30, prepared = true, noticed = true }: Partial<OrdersHow> = {},
+): Line[] {
+  const asked = prepared ? ORDER.late : ORDER.asked;
+  const bundles = asked + (prepared ? ORDER.bundles : 0);
+  const keptFor = (made: number, days: number) =>
+    (made * ORDER.bundleMegabytes * ((days + UNTIL_MIDNIGHT) / 30)) / 1000;
   const requests = 1 + ORDER.pages + ORDER.files + ORDER.progress + bundles;
   const previews = 2 * ORDER.lines * ORDER.views;
   const fromS3 = previews + ORDER.files + bundles;
   const jobs = 3 + 2 * bundles;
   const each: Line[] = [
-    { what: 'the notice', price: 'mail', amount: 1 },
-    { what: 'its picture', price: 'mailGigabyte', amount: 60e-6 },
+    { what: 'the notice', price: 'mail', amount: noticed ? 1 : 0 },
+    { what: 'its picture', price: 'mailGigabyte', amount: noticed ? 60e-6 : 0 },
     { what: 'pages and hooks: gateway', price: 'apiRequest', amount: requests },
     { what: 'pages and hooks: calls', price: 'invocation', amount: requests },
     { what: 'pages and hooks: 1 GB, 0.1 s', price: 'gigabyteSecond', amount: requests * 0.1 },
@@ -116,10 +133,11 @@ export function orders(count = 1000, { keptDays = 30, bundles = ORDER.bundles } 
     { what: 'ZIPs: reading files', price: 's3Get', amount: bundles * (ORDER.bundleFiles + 8) },
     { what: 'ZIPs: writing parts', price: 's3Put', amount: bundles * 5 },
     {
-      what: `ZIPs: lying ready for ${keptDays} days`,
+      what: `ZIPs: made before the click, lying ready for ${preparedDays} days`,
       price: 's3Gigabyte',
-      amount: (bundles * ORDER.bundleMegabytes * (keptDays / 30)) / 1000,
+      amount: keptFor(bundles - asked, preparedDays),
     },
+    { what: `ZIPs: made at the click, for ${keptDays} days`, price: 's3Gigabyte', amount: keptFor(asked, keptDays) },
     { what: 'table: writes', price: 'tableWrite', amount: 45 },
     { what: 'table: reads', price: 'tableRead', amount: requests * (ORDER.lines + 5) },
     { what: 'queues', price: 'queueRequest', amount: jobs * 3 },
@@ -129,6 +147,13 @@ export function orders(count = 1000, { keptDays = 30, bundles = ORDER.bundles } 
     { what: 'logs', price: 'logGigabyte', amount: ((requests + jobs) * 900) / 1e9 },
   ];
   return each.map(line => ({ ...line, amount: line.amount * count }));
+}
+
+interface OrdersHow {
+  preparedDays: number;
+  keptDays: number;
+  prepared: boolean;
+  noticed: boolean;
 }
 
 export const MASTER = {

@@ -49,7 +49,7 @@ async function handAssembled(
     if (c.req.method === 'GET') await onEnd?.();
     return c.redirect(handed.url, 302);
   }
-  await askForBundle(platform, plan, true);
+  await askForBundle(platform, plan, { gone: true });
   return packing(c, visit, { done: 0, of: plan.length, trouble: false });
 }
 

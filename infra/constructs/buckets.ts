@@ -46,7 +46,11 @@ export function originalsBucket(scope: Construct, { keepVersionsDays }: Config):
 }
 
 /** Everything else: on its way in, made from originals, or for the pages. */
-export function mediaBucket(scope: Construct, { domain, keepBundlesDays }: Config, intake: Queue): Bucket {
+export function mediaBucket(
+  scope: Construct,
+  { domain, keepBundlesDays, keepPreparedDays }: Config,
+  intake: Queue,
+): Bucket {
   const bucket = new Bucket(scope, 'Media', {
     ...PRIVATE,
     lifecycleRules: [
@@ -54,6 +58,8 @@ export function mediaBucket(scope: Construct, { domain, keepBundlesDays }: Confi
       gone('incoming/', 7),
       gone('refused/', 30),
       gone('bundles/', keepBundlesDays),
+      // Most of them nobody takes, and the others soon after the order.
+      { ...gone('bundles/', keepPreparedDays), id: 'prepared', tagFilters: { kept: 'briefly' } },
       gone('assembling/', 7),
       // Ten days longer than the rows that name them.
       gone('imports/', 40),

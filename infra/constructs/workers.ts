@@ -24,6 +24,7 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
   allowObjects(door, data.media, {
     read: ['renditions/', 'assembling/', 'bundles/'],
     write: ['assembling/', 'bundles/'],
+    tag: ['bundles/'],
     // A rendition that is not as it was is forgotten, and made anew.
     remove: ['bundles/', 'renditions/'],
     abandon: ['bundles/'],

@@ -87,6 +87,7 @@ describe('what functions may do', () => {
       ...['logs:CreateLogStream', 'logs:PutLogEvents'],
       ...['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:ListMultipartUploadParts'],
       's3:PutObject',
+      's3:PutObjectTagging',
       ...['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'ses:SendEmail', 'ses:SendRawEmail'],
       ...['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
       ...['sqs:ReceiveMessage', 'sqs:SendMessage'],
@@ -133,6 +134,7 @@ describe('what functions may do', () => {
     expect(objects('Bundles')).toEqual({
       GetObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/renditions/*'],
       PutObject: ['Media/assembling/*', 'Media/bundles/*'],
+      PutObjectTagging: ['Media/bundles/*'],
       DeleteObject: ['Media/bundles/*', 'Media/renditions/*'],
       AbortMultipartUpload: ['Media/bundles/*'],
       ListMultipartUploadParts: ['Media/bundles/*'],

@@ -80,11 +80,15 @@ describe('what must never be lost', () => {
   it('takes away what is on its way, when it has been there for long', () => {
     const { Rules } = only(data, 'Media').Properties.LifecycleConfiguration;
     const days = Object.fromEntries(
-      (Rules as { Prefix?: string; ExpirationInDays?: number }[]).flatMap(({ Prefix, ExpirationInDays }) =>
-        Prefix ? [[Prefix, ExpirationInDays]] : [],
+      (Rules as { Prefix?: string; ExpirationInDays?: number; TagFilters?: unknown }[]).flatMap(
+        ({ Prefix, ExpirationInDays, TagFilters }) => (Prefix && !TagFilters ? [[Prefix, ExpirationInDays]] : []),
       ),
     );
     expect(days).toEqual({ 'incoming/': 7, 'refused/': 30, 'bundles/': 30, 'assembling/': 7, 'imports/': 40 });
+    expect(Rules).toContainEqual({
+      ...{ Id: 'prepared', Prefix: 'bundles/', TagFilters: [{ Key: 'kept', Value: 'briefly' }] },
+      ...{ ExpirationInDays: 3, Status: 'Enabled' },
+    });
   });
 
   it.each(['Originals', 'Media'])('shuts the bucket %s to the world, and ends uploads that nobody finished', name => {

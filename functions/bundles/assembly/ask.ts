@@ -21,14 +21,19 @@ type Given = Pick<Platform, 'objects' | 'table' | 'queue' | 'now'>;
 
 /**
  * Has a bundle assembled, unless it is ready or under way, and tells how far it is.
- * @param gone it was ready, but lies there no more
+ * @param how.gone it was ready, but lies there no more
+ * @param how.prepared nobody waits for it yet
  */
-export async function askForBundle(platform: Given, plan: BundlePlan, gone = false): Promise<Asked> {
+export async function askForBundle(
+  platform: Given,
+  plan: BundlePlan,
+  { gone = false, prepared = false }: { gone?: boolean; prepared?: boolean } = {},
+): Promise<Asked> {
   const now = platform.now();
   const row = (await getAssembling(platform.table, plan.id))?.value;
   if (row?.state === 'ready' && !gone) return { kind: 'ready' };
   if (!row || row.state === 'ready' || mayBeginAnew(row, now)) {
-    await hand(platform, plan, before => asked(before, now, gone));
+    await hand(platform, plan, before => asked(before, now, { gone, prepared }));
   } else if (row.state !== 'broken' && now - row.queuedAt >= REMINDED_AFTER) {
     await hand(platform, plan, before => before && before.state !== 'ready' && { ...before, queuedAt: now });
   }
@@ -40,11 +45,15 @@ function mayBeginAnew({ state, failures, since }: Assembling, now: number): bool
 }
 
 /** Undefined where somebody else has asked for it meanwhile. */
-function asked(before: Assembling | undefined, now: number, gone: boolean): Assembling | undefined {
-  const since = { since: now, queuedAt: now };
-  if (!before) return { schema: 1, state: 'asked', attempt: 0, failures: 0, ...since };
+function asked(
+  before: Assembling | undefined,
+  now: number,
+  { gone, prepared }: { gone: boolean; prepared: boolean },
+): Assembling | undefined {
+  const anew = { state: 'asked', since: now, queuedAt: now, prepared } as const;
+  if (!before) return { schema: 1, attempt: 0, failures: 0, ...anew };
   const again = before.state === 'broken' || (before.state === 'ready' && gone);
-  return again ? { ...before, state: 'asked', ...since } : undefined;
+  return again ? { ...before, ...anew } : undefined;
 }
 
 async function hand(

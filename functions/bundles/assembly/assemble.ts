@@ -75,11 +75,11 @@ async function underWay(work: Work): Promise<Working | undefined> {
     await setReady(work, before);
     return undefined;
   }
-  const upload = await assembly.begin(bundleKey(plan.id), 'application/zip');
+  const upload = await assembly.begin(bundleKey(plan.id), 'application/zip', before?.prepared ? 'briefly' : undefined);
   const attempt = (before?.attempt ?? 0) + 1;
   const now = platform.now();
   const row = { schema: 1, state: 'working', attempt, failures: before?.failures ?? 0 } as const;
-  const begun: Working = { ...row, since: now, queuedAt: now, upload, cut };
+  const begun: Working = { ...row, since: now, queuedAt: now, upload, cut, prepared: before?.prepared ?? false };
   const unlessBegun = (row: Assembling | undefined) => ((row?.attempt ?? 0) < attempt ? begun : undefined);
   if (await changeAssembling(platform, plan.id, unlessBegun)) {
     if (before?.upload) await assembly.abandon({ key: bundleKey(plan.id), upload: before.upload });

@@ -8,6 +8,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { key } from '../../platform/table/key.ts';
 import { planBundle } from '../plan.ts';
 import { askForBundle } from './ask.ts';
+import { bundleKey } from './stored-plan.ts';
 
 /**
  * Has the likely bundles of an order assembled before anybody clicks: those that its page offers for the brand's likely
@@ -29,7 +30,9 @@ export async function prepare(
   for (const channel of channels) {
     const planned = planBundle({ shelf, formats, brand, language, channel });
     // What is still being made, or comes in numbered ZIPs, waits for the click.
-    if (planned.kind === 'ready' && planned.plan.length <= megabytes * 1_000_000)
-      await askForBundle(platform, planned.plan);
+    if (planned.kind !== 'ready' || planned.plan.length > megabytes * 1_000_000) continue;
+    // One that another order had made may have gone since.
+    const gone = !(await platform.objects.head(bundleKey(planned.plan.id)));
+    await askForBundle(platform, planned.plan, { prepared: true, gone });
   }
 }

@@ -25,6 +25,8 @@ export interface Assembling {
   since: number;
   queuedAt: number;
   upload?: string;
+  /** Made before anybody asked for it: it is kept for days, not weeks. */
+  prepared?: boolean;
   /** How it is cut, see `cutId`. */
   cut?: string;
 }

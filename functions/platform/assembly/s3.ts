@@ -28,9 +28,11 @@ export function s3Assembly({ client, bucketOf }: S3AssemblyOptions): Assembly {
   const placeOf = ({ key, upload }: AssemblyPlace) => ({ ...at(key), UploadId: upload });
 
   return {
-    async begin(key, type) {
+    async begin(key, type, kept) {
       const checksum = { ChecksumAlgorithm: 'CRC32', ChecksumType: 'FULL_OBJECT' } as const;
-      const created = new CreateMultipartUploadCommand({ ...at(key), ContentType: type, ...checksum });
+      // A lifecycle rule of the bucket goes by it.
+      const tagged = kept && { Tagging: `kept=${kept}` };
+      const created = new CreateMultipartUploadCommand({ ...at(key), ContentType: type, ...checksum, ...tagged });
       return (await client.send(created)).UploadId!;
     },
 

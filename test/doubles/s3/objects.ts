@@ -35,6 +35,8 @@ const TOLD = [
 export function toldIn({ headers }: Call): Record<string, string> {
   const names = Object.keys(headers).filter(name => TOLD.includes(name) || name.startsWith('x-amz-meta-'));
   const told = Object.fromEntries(names.map(name => [name, `${headers[name]}`]));
+  const tags = new URLSearchParams(`${headers['x-amz-tagging'] ?? ''}`);
+  if (tags.size > 0) told['x-amz-tagging-count'] = `${tags.size}`;
   // What a body is framed in on its way is nothing of the object's.
   const encoding = told['content-encoding']?.replace(/,?\s*aws-chunked/, '');
   if (encoding) return { ...told, 'content-encoding': encoding };

@@ -161,7 +161,7 @@ describe('a bundle that is assembled', () => {
     await home.ask(plan);
     await home.runAll();
     await home.platform.objects.remove(bundleKey(plan.id));
-    expect((await home.ask(plan, true)).kind).toBe('working');
+    expect((await home.ask(plan, { gone: true })).kind).toBe('working');
     await home.runAll();
     expect((await home.made(plan))!.equals(zip)).toBe(true);
   });

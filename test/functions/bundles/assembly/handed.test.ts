@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../../functions/app.ts';
@@ -71,6 +71,16 @@ async function assembling() {
   return {
     ...{ platform, jobs, app, at: local.at },
     order: (number: string, company: string, more?: object) => order(app, platform, number, company, more),
+    /** For each ZIP that lies ready, whether it goes after days. */
+    async keptBriefly() {
+      const kept: boolean[] = [];
+      for await (const { key } of objects.list('bundles/')) {
+        const { TagCount = 0, Body } = await client.send(new GetObjectCommand({ Bucket: 'media', Key: key }));
+        await Body!.transformToByteArray();
+        kept.push(TagCount > 0);
+      }
+      return kept;
+    },
   };
 }
 
@@ -144,6 +154,31 @@ describe('likely bundles', () => {
     jobs.length = 0;
     await prepare({ platform, formats: standardFormats }, orderId('b2b', '100235'));
     expect(assembleJobs(jobs)).toEqual([]);
+  });
+
+  it('go after days, are made again for the next order, and kept longer when somebody asks for them', async () => {
+    const { platform, jobs, app, order, keptBriefly } = await assembling();
+    const path = await order('100234', 'Butik Havn ApS');
+    await order('100235', 'Café Sol');
+    const made = async (number: string) => {
+      jobs.length = 0;
+      await prepare({ platform, formats: standardFormats }, orderId('b2b', number));
+      for (const job of assembleJobs(jobs)) await assemble(platform, job);
+    };
+    const expire = async () => {
+      for await (const { key } of platform.objects.list('bundles/')) await platform.objects.remove(key);
+    };
+    await made('100234');
+    expect(await keptBriefly()).toEqual([true, true]);
+    await expire();
+    await made('100235');
+    expect(await keptBriefly()).toEqual([true, true]);
+    await expire();
+    const web = (await buttons(app, path)).get('web')!;
+    expect((await app.request(web)).status).toBe(503);
+    for (const job of assembleJobs(jobs)) await assemble(platform, job);
+    expect((await app.request(web)).status).toBe(302);
+    expect(await keptBriefly()).toEqual([false]);
   });
 
   it.each([

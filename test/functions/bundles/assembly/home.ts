@@ -71,7 +71,7 @@ export async function assemblyHome({ unit = UNIT, share = 128 * MIB } = {}) {
     async runAll() {
       for (let job = jobs.shift(); job; job = jobs.shift()) await run(job);
     },
-    ask: (plan: BundlePlan, gone?: boolean) => askForBundle(platform, plan, gone),
+    ask: (plan: BundlePlan, how?: Parameters<typeof askForBundle>[2]) => askForBundle(platform, plan, how),
     made: async (plan: BundlePlan) => {
       const object = await platform.objects.get(bundleKey(plan.id));
       return object && bytesOf(object);
