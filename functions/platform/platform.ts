@@ -180,17 +180,31 @@ export interface Assembly {
    * Copies bytes of another object (both ends included).
    * @throws AppError `conflict` when that object is not there or no longer has this ETag.
    */
-  copy(
-    upload: AssemblyPlace,
-    part: number,
-    from: { key: string; etag: string; range: ByteRange },
-  ): Promise<AssembledPart>;
+  copy(upload: AssemblyPlace, part: number, from: Required<AssemblyPiece>): Promise<AssembledPart>;
   /**
    * Joins the parts, unless the key has an object already. Repeating it is harmless.
    * @throws AppError `not-found` when the upload was abandoned and there is no such object.
    */
   finish(upload: AssemblyPlace, parts: AssembledPart[]): Promise<void>;
   abandon(upload: AssemblyPlace): Promise<void>;
+  /** As that of `objects`, at the least that it can cost: it is asked for by the thousand. */
+  head(key: string): Promise<ObjectHead | undefined>;
+  /**
+   * Makes an object of others, or puts it in the place of the one that is there. The same rules hold for its pieces as for
+   * parts; a range can be taken only of what is longer than 5 MiB. One thing is asked for after the other.
+   * @returns its ETag
+   * @throws AppError `conflict` when an object of the pieces is not there or no longer has this ETag
+   */
+  join(key: string, pieces: AssemblyPiece[]): Promise<string>;
+  /** Removes all objects of a folder. */
+  discard(folder: `${string}/`): Promise<void>;
+}
+
+export interface AssemblyPiece {
+  key: string;
+  etag: string;
+  /** Both ends included; absent: all of it. */
+  range?: ByteRange;
 }
 
 export interface AssemblyPlace {

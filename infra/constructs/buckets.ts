@@ -61,6 +61,8 @@ export function mediaBucket(
       // Most of them nobody takes, and the others soon after the order.
       { ...gone('bundles/', keepPreparedDays), id: 'prepared', tagFilters: { kept: 'briefly' } },
       gone('assembling/', 7),
+      // As long as an assembly that is under way is counted on.
+      gone('joining/', 1),
       // Ten days longer than the rows that name them.
       gone('imports/', 40),
     ],

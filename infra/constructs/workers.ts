@@ -22,12 +22,12 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
   allowTable(door, data.table);
   allowSending(door, lanes.asked, lanes.bundles);
   allowObjects(door, data.media, {
-    read: ['renditions/', 'assembling/', 'bundles/'],
-    write: ['assembling/', 'bundles/'],
+    read: ['renditions/', 'assembling/', 'joining/', 'bundles/'],
+    write: ['assembling/', 'joining/', 'bundles/'],
     tag: ['bundles/'],
     // A rendition that is not as it was is forgotten, and made anew.
-    remove: ['bundles/', 'renditions/'],
-    abandon: ['bundles/'],
+    remove: ['bundles/', 'joining/', 'renditions/'],
+    abandon: ['bundles/', 'joining/'],
     // After an answer that got lost: whether it is still under way.
     parts: ['bundles/'],
   });

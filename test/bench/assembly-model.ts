@@ -1,4 +1,4 @@
-import { bytesIn, type Part, SHARE_WORK, type Share } from '../../functions/bundles/assembly/cut.ts';
+import { bytesIn, LEAST_PART, type Part, SHARE_WORK, type Share } from '../../functions/bundles/assembly/cut.ts';
 import type { BundlePlan } from '../../functions/bundles/plan.ts';
 
 /** What is taken for given; seconds, bytes, US dollars (list prices of eu-west-1, arm64). */
@@ -14,15 +14,23 @@ export const ASSUMED = {
   put: 0.05,
   copy: 0.06,
   copiedASecond: 150e6,
+  /** Requests at a time where bytes pass, and where files are glued. */
   atOnce: 24,
-  /** Processor seconds: of a request, and of a GB that comes in and goes out, with TLS. */
+  gluesAtOnce: 64,
+  /** Processor seconds: of a request, of one without the layers of the SDK, and of a GB that comes in and goes out, with TLS. */
   requestCpu: 0.002,
+  leanCpu: 0.0007,
   gigabyteCpu: 5,
   coldStart: 0.6,
   /** Reading the plan and the table, and noting what was done. */
   job: 0.15,
   /** Beginning, joining, looking at what was made. */
   ends: 1,
+  /** Where files are glued: sending their headers before anybody can begin; removing what lay in between, once it is ready. */
+  headers: 0.3,
+  discard: 2,
+  /** What S3 takes before it asks to slow down: https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html */
+  writesASecond: 3500,
   /** For a queue SQS begins with so many at once, and adds so many each second: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
   firstWorkers: 5,
   workersASecond: 5,
@@ -34,9 +42,6 @@ export const ASSUMED = {
 };
 export type Assumed = typeof ASSUMED;
 
-/** `requestCpu` without the SDK, mostly copies; see `assembly-lean.ts`. */
-export const LEAN_REQUEST_CPU = 0.0007;
-
 /** Some work: requests by kind (`copies` are priced as `puts`), bytes that come in and go out. */
 export interface Step {
   gets: number;
@@ -46,6 +51,8 @@ export interface Step {
   sent: number;
   /** Bytes that the store copies by itself, where that is what takes long. */
   copied?: number;
+  /** All its requests are lean, many at a time; the last of them waits for so many seconds of those before. */
+  chain?: number;
 }
 
 export interface Modelled extends Step {
@@ -58,9 +65,11 @@ export interface Modelled extends Step {
 
 /** What a cut of a plan costs, made by one function, or shared out as it is. */
 export function modelPlan(plan: BundlePlan, parts: Part[], shares: Share[], assumed = ASSUMED): Modelled {
-  const steps = parts.map(part => stepOf(plan, part));
-  const jobs = shares.map(({ from, to }) => sum(steps.slice(from - 1, to)));
-  return modelled(jobs, assumed);
+  const steps = parts.map(part => stepOf(plan, part, assumed));
+  return modelled(
+    shares.map(({ from, to }) => steps.slice(from - 1, to)),
+    assumed,
+  );
 }
 
 /** The same for steps that are no cut of ours, shared out in the order given. */
@@ -71,36 +80,71 @@ export function modelWork(steps: Step[], assumed = ASSUMED): Modelled {
     if (job && job.length < assumed.atOnce && sum([...job, step]).sent <= SHARE_WORK) job.push(step);
     else jobs.push([step]);
   }
-  return modelled(jobs.map(sum), assumed);
+  return modelled(jobs, assumed);
 }
 
-function stepOf({ zip }: BundlePlan, part: Part): Step {
+function stepOf({ zip }: BundlePlan, part: Part, assumed: Assumed): Step {
   const bytes = bytesIn(part);
+  if (part.glued) return gluedStep(bytes, part.glued.length, assumed);
   // Each copied file is looked at once; its parts are few.
   if (part.copied) return { gets: 1, puts: 0, copies: 1, read: 0, sent: 0, copied: bytes };
   const reads = [...zip.pieces(part)].filter(({ kind }) => kind === 'content').length;
   return { gets: reads, puts: 1, copies: 0, read: bytes, sent: bytes };
 }
 
-function modelled(jobs: Step[], assumed: Assumed): Modelled {
-  const all = sum(jobs);
+/** Each file is put behind its header, with what must stand before that; two of them behind each other; then to their place. */
+function gluedStep(bytes: number, files: number, assumed: Assumed): Step {
+  const joins = files === 1 ? 1 : 3;
+  const between = files * LEAST_PART + bytes + (files === 1 ? 0 : LEAST_PART + bytes);
+  const gets = files;
+  const [puts, copies, copied] = [2 * joins, 2 * joins + 1, between + bytes];
+  const step = { gets, puts, copies, read: 0, sent: 0, copied };
+  // Files side by side.
+  return { ...step, chain: waitOf(step, assumed) / (files === 1 ? 1 : 1.4) };
+}
+
+function modelled(jobs: Step[][], assumed: Assumed): Modelled {
+  const all = sum(jobs.flat());
+  const glues = jobs.flat().some(({ chain }) => chain !== undefined);
+  const before = glues ? assumed.headers : 0;
+  const atBest = (all.puts + all.copies) / assumed.writesASecond;
+  const alone =
+    assumed.coldStart + before + assumed.job + Math.max(secondsOf(jobs.flat(), assumed), atBest) + assumed.ends;
   const own = jobs.map(job => secondsOf(job, assumed) + assumed.job);
-  const alone = assumed.coldStart + assumed.job + assumed.ends + secondsOf(all, assumed);
-  const { shared, busy } = sharedOut(own, assumed);
-  const compute = busy * assumed.memory * assumed.gigabyteSecond + jobs.length * assumed.invocation;
-  // Begin and join; head and directory of what was made; the plan that each job reads.
-  const gets = all.gets + 2 + jobs.length;
-  const requests = gets * assumed.getPrice + (all.puts + all.copies + 3) * assumed.putPrice;
-  return { ...all, gets, puts: all.puts + 3, alone, shared, jobs: jobs.length, compute, requests };
+  const free = sharedOut(own, assumed);
+  // Where S3 does not take as much, each is held up.
+  const slower = Math.max(1, atBest / (free.shared - assumed.coldStart - assumed.ends));
+  const { shared, busy } = sharedOut(
+    own.map(seconds => seconds * slower),
+    assumed,
+  );
+  const seconds = busy + (glues ? before + assumed.discard : 0);
+  const compute = seconds * assumed.memory * assumed.gigabyteSecond + jobs.length * assumed.invocation;
+  // Begin and join; head and directory of what was made; the plan that each job reads, and the headers that it looks at.
+  const gets = all.gets + 2 + jobs.length * (glues ? 2 : 1);
+  const puts = all.puts + 3 + (glues ? 1 : 0);
+  const requests = gets * assumed.getPrice + (puts + all.copies) * assumed.putPrice;
+  return { ...all, gets, puts, alone, shared: shared + before, jobs: jobs.length, compute, requests };
 }
 
 /** Whichever takes longest: the network in, out, the processor, or waiting for answers. */
-function secondsOf({ gets, puts, copies, read, sent, copied = 0 }: Step, assumed: Assumed): number {
-  const { network, memory, atOnce } = assumed;
-  const cpu = (gets + puts + copies) * assumed.requestCpu + (Math.max(read, sent) / 1e9) * assumed.gigabyteCpu;
-  const waiting =
-    gets * assumed.getFirstByte + puts * assumed.put + copies * assumed.copy + copied / assumed.copiedASecond;
-  return Math.max(read / network, sent / network, cpu / (memory / 1.769), waiting / atOnce);
+function secondsOf(steps: Step[], assumed: Assumed): number {
+  const { network, memory } = assumed;
+  const { read, sent } = sum(steps);
+  const each = (of: (step: Step) => number) => steps.reduce((sum, step) => sum + of(step), 0);
+  const asking = each(({ gets, puts, copies, chain }) => {
+    return (gets + puts + copies) * (chain === undefined ? assumed.requestCpu : assumed.leanCpu);
+  });
+  const cpu = asking + (Math.max(read, sent) / 1e9) * assumed.gigabyteCpu;
+  const atOnce = ({ chain }: Step) => (chain === undefined ? assumed.atOnce : assumed.gluesAtOnce);
+  const waiting = each(step => waitOf(step, assumed) / atOnce(step));
+  const last = Math.max(0, ...steps.map(({ chain = 0 }) => chain));
+  return Math.max(read / network, sent / network, cpu / (memory / 1.769), waiting + last);
+}
+
+function waitOf({ gets, puts, copies, copied = 0 }: Step, assumed: Assumed): number {
+  const { getFirstByte, put, copy, copiedASecond } = assumed;
+  return gets * getFirstByte + puts * put + copies * copy + copied / copiedASecond;
 }
 
 /** Workers come one after the other, and each takes the next job that waits. The first one has shared them out. */

@@ -1,15 +1,7 @@
-import { type CutLimits, cutParts, inShares, LIMITS, SHARE_WORK } from '../../functions/bundles/assembly/cut.ts';
+import { type CutLimits, cutParts, inShares, LIMITS } from '../../functions/bundles/assembly/cut.ts';
 import { type BundlePlan, planOf } from '../../functions/bundles/plan.ts';
 import { measureCpu } from './assembly-cpu.ts';
-import {
-  ASSUMED,
-  type Assumed,
-  LEAN_REQUEST_CPU,
-  type Modelled,
-  modelPlan,
-  modelWork,
-  type Step,
-} from './assembly-model.ts';
+import { ASSUMED, type Assumed, type Modelled, modelPlan, modelWork, type Step } from './assembly-model.ts';
 import type { Options } from './index.ts';
 
 const MIB = 1024 * 1024;
@@ -33,12 +25,16 @@ const BUNDLES: Record<string, number[]> = {
   'Print as TIFF: 160 × 40 MB': around(160, 40e6, 8e6, 15e6, 70e6),
 };
 
+const PASSING: CutLimits = { ...LIMITS, glueAbove: Infinity };
+const DONE = 'what is done';
 const PLANS: Record<string, CutLimits> = {
-  'all through us, 16 MiB parts': { ...LIMITS, sent: 16 * MIB, copyFrom: Infinity },
-  'all through us, 32 MiB parts': { ...LIMITS, copyFrom: Infinity },
-  'rests from 5 MiB copied': { ...LIMITS, copyFrom: 5 * MIB },
-  'rests from 8 MiB copied': { ...LIMITS, copyFrom: 8 * MIB },
-  'rests from 16 MiB copied': { ...LIMITS, copyFrom: 16 * MIB },
+  [DONE]: LIMITS,
+  'all through us, 16 MiB parts': { ...PASSING, sent: 16 * MIB, copyFrom: Infinity },
+  'all through us, 32 MiB parts': { ...PASSING, copyFrom: Infinity },
+  'rests from 5 MiB copied': { ...PASSING, copyFrom: 5 * MIB },
+  'rests from 8 MiB copied': PASSING,
+  'rests from 16 MiB copied': { ...PASSING, copyFrom: 16 * MIB },
+  'all glued that can be': { ...LIMITS, glueAbove: 0 },
 };
 
 /** `npm run bench -- assembly [--quick]`: what each way to assemble a bundle costs, on paper; `--quick` measures no CPU. */
@@ -50,36 +46,58 @@ export async function run({ quick }: Options): Promise<unknown> {
   for (const [name, sizes] of Object.entries(BUNDLES)) {
     const plan = planWith(sizes);
     const rows = Object.entries(PLANS).map(([plans, limits]) => [plans, ours(plan, limits)] as const);
-    const others = { ...otherFunctions(plan), ...pairs(sizes), ...inAnotherOrder(sizes) };
+    const others = { ...otherwise(plan), ...pairs(sizes), ...inAnotherOrder(sizes) };
     results[name] = Object.fromEntries([...rows, ...Object.entries(others)]);
     print(`${name} (${(plan.length / 1e9).toFixed(2)} GB)`, results[name]);
   }
+  results.sizes = fromWhichSizeOn();
+  print('files of 5 MB', results.sizes);
   return { cpu, assumed: ASSUMED, results };
 }
 
-function ours(plan: BundlePlan, limits: CutLimits): Modelled {
+function ours(plan: BundlePlan, limits: CutLimits, change: Partial<Assumed> = {}): Modelled {
   const parts = cutParts(plan, limits);
-  return modelPlan(plan, parts, inShares(parts, SHARE_WORK));
+  return modelPlan(plan, parts, inShares(parts), { ...ASSUMED, ...change });
 }
 
-/** The cut that is made, by functions of other sizes, and as if fifty of them began at once. */
-function otherFunctions(plan: BundlePlan): Record<string, Modelled> {
-  const parts = cutParts(plan);
-  const by = (change: Partial<Assumed>) => modelPlan(plan, parts, inShares(parts), { ...ASSUMED, ...change });
-  const sizes = [0.5, 0.75, 1.769].map(
-    memory => [`what is done, by functions of ${memory} GB`, by({ memory })] as const,
-  );
-  return {
-    ...Object.fromEntries(sizes),
+/** The cut that is made, by functions of other sizes, and if other things were so. */
+function otherwise(plan: BundlePlan): Record<string, Modelled> {
+  const glues = cutParts(plan).some(({ glued }) => glued);
+  const changes: Record<string, Partial<Assumed>> = {
+    '0.5 GB': { memory: 0.5 },
+    '0.75 GB': { memory: 0.75 },
+    '1.769 GB': { memory: 1.769 },
     // SQS starts as many for each queue that a function works on.
-    'what is done, from two queues': by({ firstWorkers: 10, workersASecond: 10 }),
-    'what is done, fifty functions at once': by({ firstWorkers: 50 }),
+    'from two queues': { firstWorkers: 10, workersASecond: 10 },
+    'fifty functions at once': { firstWorkers: 50 },
+    ...(glues && {
+      'by the SDK': { leanCpu: ASSUMED.requestCpu },
+      '24 requests at a time': { gluesAtOnce: 24 },
+      '48 requests at a time': { gluesAtOnce: 48 },
+      '96 requests at a time': { gluesAtOnce: 96 },
+      'twice the writes a second': { writesASecond: 2 * ASSUMED.writesASecond },
+    }),
   };
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, change]) => [`${DONE}, ${name}`, ours(plan, LIMITS, change)]),
+  );
+}
+
+/** Bundles of more and more files, passed on and glued. */
+function fromWhichSizeOn(): Record<string, Modelled> {
+  const rows = [4, 6, 8, 10, 15, 20].flatMap(gigabytes => {
+    const plan = planWith(Array(gigabytes * 200).fill(5_000_000));
+    return [
+      [`${gigabytes} GB through us`, ours(plan, PASSING)] as const,
+      [`${gigabytes} GB glued`, ours(plan, { ...LIMITS, glueAbove: 0 })] as const,
+    ];
+  });
+  return Object.fromEntries(rows);
 }
 
 /**
- * Ways that join pieces in objects in between, for pairs of files below 5 MiB; on paper only. S3 copies a range only
- * of what is larger than 5 MiB, and a smaller file only as the last part of an upload.
+ * Ways that join some pieces in objects in between, for pairs of files below 5 MiB; on paper only. S3 copies a range
+ * only of what is larger than 5 MiB, and a smaller file only as the last part of an upload.
  */
 function pairs(sizes: number[]): Record<string, Modelled> {
   if (sizes.some(size => size >= 5 * MIB || size < 3e6)) return {};
@@ -94,18 +112,6 @@ function pairs(sizes: number[]): Record<string, Modelled> {
       ...each(glued, sizes.length / 4),
     ]),
     'every second one glued behind a sent one': modelWork(each(glued)),
-    // Each behind a pad that ends with its header, from one object of all headers; then one behind the other.
-    ...allGlued(each({ gets: 3, puts: 6, copies: 7, read: 0, sent: 0 })),
-  };
-}
-
-/** By the SDK, and by requests that we would write and sign ourselves; nothing but waiting, so smaller functions do. */
-function allGlued(steps: Step[]): Record<string, Modelled> {
-  const lean = (memory: number) => modelWork(steps, { ...ASSUMED, memory, requestCpu: LEAN_REQUEST_CPU });
-  return {
-    'all glued behind pads': modelWork(steps),
-    'all glued, lean requests': lean(1),
-    'all glued, lean requests, 0.5 GB': lean(0.5),
   };
 }
 

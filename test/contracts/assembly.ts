@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
 export interface AssemblyHome {
   assembly: Assembly;
   objects: Objects;
-  /** How many assemblies are under way below a prefix. */
+  /** How many assemblies that have parts are under way below a prefix: one of which nobody was told has none. */
   underWay(prefix: string): Promise<number>;
   stop(): Promise<void>;
 }
@@ -139,6 +139,86 @@ export function assemblyContract(name: string, make: () => Promise<AssemblyHome>
 
     it('refuses what is no key', async () => {
       await expect(assembly.begin('../up.zip', 'application/zip')).rejects.toMatchObject({ code: 'bad-input' });
+      await expect(assembly.join('../up', [{ key: 'masters/source', etag }])).rejects.toMatchObject({
+        code: 'bad-input',
+      });
+      await expect(assembly.discard('../')).rejects.toMatchObject({ code: 'bad-input' });
+    });
+
+    it('tells of an object what `objects` tells', async () => {
+      expect(await assembly.head('masters/source')).toEqual(await home.objects.head('masters/source'));
+      expect(await assembly.head('masters/never')).toBeUndefined();
+    });
+
+    describe('gluing', () => {
+      const small = randomBytes(3 * MIB);
+      let smallTag: string;
+      beforeAll(async () => {
+        await home.objects.put('renditions/small', small);
+        smallTag = (await home.objects.head('renditions/small'))!.etag!;
+      });
+      const range = (start: number, end: number) => ({ key: 'masters/source', etag, range: { start, end } });
+      const whole = () => ({ key: 'renditions/small', etag: smallTag });
+
+      it('makes an object of pieces of others, of which more can be made', async () => {
+        const first = await assembly.join('joining/a/1', [range(9, 5 * MIB + 8), whole()]);
+        const front = Buffer.concat([source.subarray(9, 5 * MIB + 9), small]);
+        expect((await bytesAt('joining/a/1'))!.equals(front)).toBe(true);
+        expect((await home.objects.head('joining/a/1'))?.etag).toBe(first);
+        const [start, end] = [5 * MIB - 7, 8 * MIB - 1];
+        const made = { key: 'joining/a/1', etag: first };
+        await assembly.join('joining/a/2', [made, { ...made, range: { start, end } }]);
+        expect((await bytesAt('joining/a/2'))!.equals(Buffer.concat([front, front.subarray(start)]))).toBe(true);
+        const place = await begin('bundles/glued.zip');
+        const etagOfTwo = (await assembly.head('joining/a/2'))!.etag!;
+        const from = { key: 'joining/a/2', etag: etagOfTwo, range: { start: 5 * MIB, end: 11 * MIB } };
+        await assembly.finish(place, [await assembly.copy(place, 1, from)]);
+        const glued = Buffer.concat([front, front.subarray(start)]).subarray(5 * MIB, 11 * MIB + 1);
+        expect((await bytesAt('bundles/glued.zip'))!.equals(glued)).toBe(true);
+        expect(await home.underWay('joining/')).toBe(0);
+      });
+
+      it('puts an object in the place of the one that is there', async () => {
+        await assembly.join('joining/a/3', [whole()]);
+        await assembly.join('joining/a/3', [range(0, 6 * MIB)]);
+        expect((await home.objects.head('joining/a/3'))?.size).toBe(6 * MIB + 1);
+      });
+
+      it('refuses pieces that are too small to have others behind them', async () => {
+        await expect(assembly.join('joining/b/1', [whole(), whole()])).rejects.toThrow();
+        await expect(assembly.join('joining/b/2', [range(0, 5 * MIB - 2), whole()])).rejects.toThrow();
+        expect(await home.objects.head('joining/b/1')).toBeUndefined();
+        expect(await home.underWay('joining/')).toBe(0);
+      });
+
+      it.runIf(!lacking.includes('part-rules'))('refuses ranges of what is small', async () => {
+        const piece = { ...whole(), range: { start: 0, end: 999 } };
+        await expect(assembly.join('joining/b/3', [piece])).rejects.toThrow();
+      });
+
+      it('refuses pieces of what is not there, and leaves nothing behind', async () => {
+        const pieces = [range(0, 5 * MIB - 1), { ...whole(), key: 'renditions/never' }];
+        const refused = { name: 'AppError', code: 'conflict' };
+        await expect(assembly.join('joining/b/4', pieces)).rejects.toMatchObject(refused);
+        expect(await home.objects.head('joining/b/4')).toBeUndefined();
+        expect(await home.underWay('joining/')).toBe(0);
+      });
+
+      it.runIf(!lacking.includes('copy-condition'))('refuses pieces of what was replaced', async () => {
+        const pieces = [range(0, 5 * MIB - 1), { ...whole(), etag }];
+        const refused = { name: 'AppError', code: 'conflict' };
+        await expect(assembly.join('joining/b/5', pieces)).rejects.toMatchObject(refused);
+        expect(await home.underWay('joining/')).toBe(0);
+      });
+
+      it('removes all of a folder, and nothing beside it', async () => {
+        const keys = ['c/1', 'c/2', 'c/3/4', 'c/3/5', 'cc/1'].map(key => `joining/${key}`);
+        for (const key of keys) await home.objects.put(key, small.subarray(0, 9));
+        await assembly.discard('joining/c/');
+        await assembly.discard('joining/c/');
+        const left = await Promise.all(keys.map(async key => (await home.objects.head(key)) !== undefined));
+        expect(left).toEqual([false, false, false, false, true]);
+      });
     });
   });
 }

@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListPartsCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { s3Assembly } from '../../functions/platform/assembly/s3.ts';
 import { s3Objects } from '../../functions/platform/objects/s3.ts';
@@ -13,7 +13,9 @@ for (const { name, start } of S3_HOMES) {
     const { client, bucketOf, media, stop } = await start();
     const underWay = async (Prefix: string) => {
       const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: media, Prefix }));
-      return Uploads.length;
+      const asked = Uploads.map(({ Key, UploadId }) => new ListPartsCommand({ Bucket: media, Key, UploadId }));
+      const parts = await Promise.all(asked.map(ask => client.send(ask)));
+      return parts.filter(({ Parts = [] }) => Parts.length > 0).length;
     };
     return { assembly: s3Assembly({ client, bucketOf }), objects: s3Objects({ client, bucketOf }), underWay, stop };
   };

@@ -1,7 +1,7 @@
 #!/bin/sh
 # By hand, on Debian, as root or with sudo: sh test/deep/s3-server.sh [vitest arguments]
 # Installs Ceph's RADOS Gateway, an S3 server that others wrote, starts it on loopback with its data in a folder that goes again, and runs
-# over it: the suites of objects, uploads and assembly, and what is known of our own double. Takes a minute and 2 GB.
+# over it: the suites of objects, uploads and assembly, whole bundles, and what is known of our own double. Takes a minute and 2 GB.
 set -eu
 cd "$(dirname "$0")/../.."
 PATH="$PWD/node_modules/.bin:$PATH"
@@ -105,6 +105,6 @@ export PACKSHOT_TEST_ORIGINALS=packshot-test-originals PACKSHOT_TEST_MEDIA=packs
 node --import tsx test/deep/s3-buckets.ts
 echo "S3 server at $PACKSHOT_TEST_S3"
 [ $# -gt 0 ] || set -- test/contracts/aws-objects.test.ts test/contracts/aws-uploads.test.ts \
-  test/contracts/aws-assembly.test.ts test/doubles/s3.test.ts test/doubles/s3-multipart.test.ts
+  test/contracts/aws-assembly.test.ts test/functions/bundles/assembly/server.test.ts test/doubles/s3.test.ts test/doubles/s3-multipart.test.ts
 # One file after the other: they share the buckets, which each empties.
 vitest run --no-file-parallelism "$@"

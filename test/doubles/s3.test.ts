@@ -4,6 +4,7 @@ import {
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -174,6 +175,20 @@ describe('S3', () => {
       await client.send(new DeleteObjectCommand(at('never')));
       const nowhere = client.send(new GetObjectCommand({ Bucket: 'packshot-test-nowhere', Key: 'never' }));
       await expect(nowhere).rejects.toMatchObject(refusal('NoSuchBucket', 404));
+    });
+
+    it('are removed up to a thousand at a time, also what is not there', async () => {
+      await put('removed', 'bytes');
+      await put('removed-not', 'bytes');
+      const remove = (keys: string[]) =>
+        client.send(
+          new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: keys.map(Key => ({ Key })), Quiet: true } }),
+        );
+      expect((await remove(['removed', 'never'])).Errors ?? []).toEqual([]);
+      await expect(text('removed')).rejects.toMatchObject(refusal('NoSuchKey', 404));
+      expect(await text('removed-not')).toBe('bytes');
+      const many = Array.from({ length: 1001 }, (_, n) => `many/${n}`);
+      await expect(remove(many)).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
     });
 
     it('are written only if absent, and read only if they match', async () => {

@@ -57,7 +57,7 @@ const OBJECTS = [
   named('brand', Buffer.from('a logo'), '.png'),
   named('renditions', Buffer.from('a rendition'), '.jpg'),
 ];
-const LEFT_BEHIND = ['incoming/ticket', 'bundles/plan.zip', 'assembling/plan'];
+const LEFT_BEHIND = ['incoming/ticket', 'bundles/plan.zip', 'assembling/plan', 'joining/plan/1/headers'];
 
 const ODD_ITEMS: NewItem[] = [
   { pk: 'ODD#æble \u{1F34F}', sk: 'skål#\u{1F963}', value: { text: 'grød "\u0000\u2028\\' } },

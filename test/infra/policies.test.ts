@@ -52,6 +52,7 @@ const WILDCARDS: Record<string, string> = {
   'Media/renditions/*': 'named by the hash of their bytes',
   'Media/bundles/*': 'named by the hash of their plan',
   'Media/assembling/*': 'named by the hash of a plan',
+  'Media/joining/*': 'named by the hash of a plan',
   'Media/imports/*': 'named by the id of their import',
   'Media/catalogue/*': 'named by the hash of their bytes',
   'Media/assets/*': 'named by a hash of their content',
@@ -132,11 +133,11 @@ describe('what functions may do', () => {
   it('lets one function alone store ZIPs', () => {
     expect(whoMay('s3:PutObject', /bundles/)).toEqual(['Bundles']);
     expect(objects('Bundles')).toEqual({
-      GetObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/renditions/*'],
-      PutObject: ['Media/assembling/*', 'Media/bundles/*'],
+      GetObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/joining/*', 'Media/renditions/*'],
+      PutObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/joining/*'],
       PutObjectTagging: ['Media/bundles/*'],
-      DeleteObject: ['Media/bundles/*', 'Media/renditions/*'],
-      AbortMultipartUpload: ['Media/bundles/*'],
+      DeleteObject: ['Media/bundles/*', 'Media/joining/*', 'Media/renditions/*'],
+      AbortMultipartUpload: ['Media/bundles/*', 'Media/joining/*'],
       ListMultipartUploadParts: ['Media/bundles/*'],
       ListBucket: ['Media'],
     });

@@ -84,7 +84,14 @@ describe('what must never be lost', () => {
         ({ Prefix, ExpirationInDays, TagFilters }) => (Prefix && !TagFilters ? [[Prefix, ExpirationInDays]] : []),
       ),
     );
-    expect(days).toEqual({ 'incoming/': 7, 'refused/': 30, 'bundles/': 30, 'assembling/': 7, 'imports/': 40 });
+    expect(days).toEqual({
+      'incoming/': 7,
+      'refused/': 30,
+      'bundles/': 30,
+      'assembling/': 7,
+      'joining/': 1,
+      'imports/': 40,
+    });
     expect(Rules).toContainEqual({
       ...{ Id: 'prepared', Prefix: 'bundles/', TagFilters: [{ Key: 'kept', Value: 'briefly' }] },
       ...{ ExpirationInDays: 3, Status: 'Enabled' },

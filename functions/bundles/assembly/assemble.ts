@@ -4,6 +4,8 @@ import type { Assembly, Platform } from '../../platform/platform.ts';
 import type { BundlePlan } from '../plan.ts';
 import { isAsPlanned } from './check.ts';
 import { type CutLimits, cutId, cutParts, inShares, LIMITS, type Part, SHARE_WORK, type Share } from './cut.ts';
+import type { Gluing } from './glue.ts';
+import { type Headers, headersOf, joiningFolder, sendHeaders, sentHeaders } from './headers.ts';
 import { makeParts } from './make.ts';
 import { BrokenSource } from './source.ts';
 import { type Assembling, changeAssembling, getAssembling, madeShares, noteShare, UPLOAD_LIVES } from './state.ts';
@@ -21,6 +23,9 @@ interface Work {
   parts: Part[];
   shares: Share[];
   cut: string;
+  limits: CutLimits;
+  /** Where some of it is glued. */
+  headers: Headers | undefined;
 }
 
 /** What is done of one bundle at one time. */
@@ -39,7 +44,9 @@ export async function assemble(
   if (!plan) return platform.log.warn('no plan of this bundle is kept', { bundle: job.bundle });
   const parts = cutParts(plan, how.limits);
   const shares = inShares(parts, how.share);
-  const work = { platform, assembly, plan, parts, shares, cut: cutId(parts, shares) };
+  const { limits } = how;
+  const headers = headersOf(plan, parts, limits.least);
+  const work = { platform, assembly, plan, parts, shares, cut: cutId(parts, shares), limits, headers };
   if (job.part === undefined) return lead(work);
   const row = (await getAssembling(platform.table, plan.id))?.value;
   if (!row || !isUnderWay(work, row)) return;
@@ -54,6 +61,7 @@ async function lead(work: Work): Promise<void> {
   if (!row) return;
   const made = await madeShares(platform.table, plan.id, row.attempt);
   const missing = shares.filter(({ from }) => !made.has(from));
+  if (work.headers) await sendHeaders(platform.objects, joiningFolder(plan.id, row.attempt), work.headers);
   if (missing.length <= ALONE) return makeShares(work, row, missing);
   const [own, ...others] = missing;
   const jobs = others.map(({ from, to }) => ({ kind: 'assemble', bundle: plan.id, part: from, to }) as const);
@@ -82,7 +90,7 @@ async function underWay(work: Work): Promise<Working | undefined> {
   const begun: Working = { ...row, since: now, queuedAt: now, upload, cut, prepared: before?.prepared ?? false };
   const unlessBegun = (row: Assembling | undefined) => ((row?.attempt ?? 0) < attempt ? begun : undefined);
   if (await changeAssembling(platform, plan.id, unlessBegun)) {
-    if (before?.upload) await assembly.abandon({ key: bundleKey(plan.id), upload: before.upload });
+    if (before) await clear(work, before);
     return begun;
   }
   // Somebody else began it at this very moment, and leads.
@@ -95,8 +103,9 @@ async function makeShares(work: Work, row: Working, shares: Share[]): Promise<vo
   const shop = { objects: platform.objects, assembly: work.assembly };
   const place = { key: bundleKey(plan.id), upload: row.upload };
   try {
+    const gluing = await gluingFor(work, row);
     for (const share of shares) {
-      const made = await makeParts(shop, plan, place, parts.slice(share.from - 1, share.to));
+      const made = await makeParts(shop, plan, place, parts.slice(share.from - 1, share.to), gluing);
       await noteShare(platform, plan.id, row.attempt, share, made);
     }
     await finishWhenWhole(work, row);
@@ -107,6 +116,15 @@ async function makeShares(work: Work, row: Working, shares: Share[]): Promise<vo
   }
 }
 
+/** @throws AppError `not-found` when what is glued was removed: it is ready, or was given up */
+async function gluingFor({ platform, assembly, plan, limits, headers }: Work, row: Working) {
+  if (!headers) return undefined;
+  const folder = joiningFolder(plan.id, row.attempt);
+  const sent = await sentHeaders(assembly, folder, headers);
+  const own = `${folder}${platform.id()}/` as const;
+  return { folder: own, headers: sent, ends: headers.ends, least: limits.least } satisfies Gluing;
+}
+
 async function finishWhenWhole(work: Work, row: Working): Promise<void> {
   const { platform, assembly, plan, shares } = work;
   const made = await madeShares(platform.table, plan.id, row.attempt);
@@ -114,7 +132,10 @@ async function finishWhenWhole(work: Work, row: Working): Promise<void> {
   const parts = shares.flatMap(({ from }) => made.get(from)!.parts);
   await assembly.finish({ key: bundleKey(plan.id), upload: row.upload }, parts);
   // Nobody gets its address before this.
-  if (await isAsPlanned(platform.objects, plan)) return setReady(work, row);
+  if (await isAsPlanned(platform.objects, plan)) {
+    await setReady(work, row);
+    return clearPieces(work, row);
+  }
   await fail(work, row, { why: 'what was assembled is not what was planned' }, 'remove');
 }
 
@@ -152,12 +173,24 @@ async function fail(work: Work, row: Working, facts: Record<string, unknown>, ma
 }
 
 /** @returns undefined where it is not under way any more, or anew */
-async function breakOff({ platform, assembly, plan }: Work, { attempt, upload }: Working) {
-  const next = (row: Assembling | undefined): Assembling | undefined => {
-    if (row?.state !== 'working' || row.attempt !== attempt) return undefined;
-    return { ...row, state: 'broken', failures: row.failures + 1, since: platform.now() };
+async function breakOff(work: Work, row: Working) {
+  const { platform, plan } = work;
+  const next = (now: Assembling | undefined): Assembling | undefined => {
+    if (now?.state !== 'working' || now.attempt !== row.attempt) return undefined;
+    return { ...now, state: 'broken', failures: now.failures + 1, since: platform.now() };
   };
   const item = await changeAssembling(platform, plan.id, next);
-  if (item) await assembly.abandon({ key: bundleKey(plan.id), upload });
+  if (item) await clear(work, row);
   return item?.value;
+}
+
+/** Takes away what was made of it at that time. What others add to it in this moment goes by itself, after days. */
+async function clear(work: Work, row: Assembling): Promise<void> {
+  const { assembly, plan } = work;
+  if (row.upload) await assembly.abandon({ key: bundleKey(plan.id), upload: row.upload });
+  await clearPieces(work, row);
+}
+
+async function clearPieces({ assembly, plan, headers }: Work, { attempt }: Assembling): Promise<void> {
+  if (headers) await assembly.discard(joiningFolder(plan.id, attempt));
 }

@@ -1,13 +1,17 @@
 import { AppError } from '../../errors.ts';
 import type { AssembledPart, Assembly, AssemblyPlace, Objects } from '../../platform/platform.ts';
 import type { BundlePlan, StoredEntry } from '../plan.ts';
-import { bytesIn, type Part } from './cut.ts';
+import { bytesIn, bytesThroughUs, type Part } from './cut.ts';
+import { allDone } from './done.ts';
+import { type Gluing, gluePart } from './glue.ts';
 import { roomFor } from './room.ts';
 import { BrokenSource, pinned, readInto } from './source.ts';
 
 /** So much of the ZIP is in memory at a time, at most (or one part). */
 const HELD_BYTES = 96 * 1024 * 1024;
 const PARTS_AT_ONCE = 24;
+/** For each of them one thing or two are asked for at a time, some 64 in all. */
+const GLUED_AT_ONCE = 48;
 const READS_AT_ONCE = 32;
 
 export interface Workshop {
@@ -24,11 +28,13 @@ export async function makeParts(
   plan: BundlePlan,
   place: AssemblyPlace,
   parts: readonly Part[],
+  gluing?: Gluing,
 ): Promise<AssembledPart[]> {
   const [memory, hands, reads] = [roomFor(HELD_BYTES), roomFor(PARTS_AT_ONCE), roomFor(READS_AT_ONCE)];
+  const gluers = roomFor(GLUED_AT_ONCE);
   const marks = new Map<StoredEntry, Promise<string>>();
   const mark = (entry: StoredEntry) => {
-    const known = marks.get(entry) ?? reads(1, () => pinned(shop.objects, entry));
+    const known = marks.get(entry) ?? reads(1, () => pinned(shop.assembly, entry));
     marks.set(entry, known);
     return known;
   };
@@ -36,17 +42,17 @@ export async function makeParts(
   const make = async (part: Part) => {
     if (failed) return [];
     try {
-      return [await makePart({ ...shop, reads, mark }, plan, place, part)];
+      return [await makePart({ ...shop, reads, mark, gluing }, plan, place, part)];
     } catch (error) {
       failed = true;
       throw error;
     }
   };
-  const held = (part: Part) => (part.copied ? 0 : bytesIn(part));
-  const made = await Promise.allSettled(parts.map(part => hands(1, () => memory(held(part), () => make(part)))));
-  const failure = made.find(one => one.status === 'rejected');
-  if (failure) throw failure.reason;
-  return made.flatMap(one => (one.status === 'fulfilled' ? one.value : []));
+  const letIn = (part: Part) => {
+    if (part.glued) return gluers(1, () => make(part));
+    return hands(1, () => memory(bytesThroughUs(part), () => make(part)));
+  };
+  return (await allDone(parts.map(letIn))).flat();
 }
 
 type Copied = NonNullable<Part['copied']>;
@@ -54,10 +60,13 @@ type Copied = NonNullable<Part['copied']>;
 interface Hands extends Workshop {
   reads: ReturnType<typeof roomFor>;
   mark: (entry: StoredEntry) => Promise<string>;
+  gluing: Gluing | undefined;
 }
 
 async function makePart(hands: Hands, plan: BundlePlan, place: AssemblyPlace, part: Part): Promise<AssembledPart> {
-  if (part.copied) return copyPart(hands, place, part.part, part.copied);
+  const { glued, copied } = part;
+  if (glued && hands.gluing) return gluePart(hands, hands.gluing, place, { ...part, glued });
+  if (copied) return copyPart(hands, place, part.part, copied);
   return hands.assembly.put(place, part.part, await readPart(hands, plan, part));
 }
 
@@ -75,6 +84,7 @@ async function readPart(hands: Hands, plan: BundlePlan, part: Part): Promise<Uin
       into.set(piece.entry.content.subarray(piece.range.start, piece.range.end + 1));
     else reading.push(readStored(hands, piece.entry, piece.range, into));
   }
+  // They write into memory that somebody else may get.
   await allDone(reading);
   return bytes;
 }
@@ -83,13 +93,6 @@ async function readStored(hands: Hands, entry: StoredEntry, range: { start: numb
   // A range can be asked for only of what is long enough.
   if (into.length < entry.bytes) await hands.mark(entry);
   return hands.reads(1, () => readInto(hands.objects, entry, range, into));
-}
-
-/** Waits for all of them even when one fails: they write into memory that somebody else may get. */
-async function allDone(work: Promise<void>[]): Promise<void> {
-  const done = await Promise.allSettled(work);
-  const failure = done.find(one => one.status === 'rejected');
-  if (failure) throw failure.reason;
 }
 
 /** @throws BrokenSource when it was replaced since it was looked at */

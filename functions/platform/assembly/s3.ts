@@ -4,15 +4,17 @@ import {
   ListPartsCommand,
   type S3Client,
   UploadPartCommand,
-  UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { AppError } from '../../errors.ts';
+import { leanS3 } from '../clients/lean-s3.ts';
 import { checkObjectKey } from '../objects/key.ts';
 import { checksumOf } from '../objects/s3-checksum.ts';
-import { isAbsent, isNoUpload, isRefused } from '../objects/s3-errors.ts';
+import { absent, isAbsent, isNoUpload, isRefused } from '../objects/s3-errors.ts';
 import { abandon, isThere } from '../objects/s3-put.ts';
 import { whenNoRace } from '../objects/s3-race.ts';
-import type { AssembledPart, Assembly, AssemblyPlace } from '../platform.ts';
+import type { AssembledPart, Assembly, AssemblyPiece, AssemblyPlace } from '../platform.ts';
+import { removeAll } from './s3-discard.ts';
+import { type Place, type S3Glue, s3Glue } from './s3-glue.ts';
 
 export interface S3AssemblyOptions {
   client: S3Client;
@@ -26,6 +28,9 @@ export function s3Assembly({ client, bucketOf }: S3AssemblyOptions): Assembly {
     return { Bucket: bucketOf(key), Key: key };
   };
   const placeOf = ({ key, upload }: AssemblyPlace) => ({ ...at(key), UploadId: upload });
+  const glue = s3Glue(leanS3(client));
+  const leanAt = (key: string): Place => ({ bucket: at(key).Bucket, key });
+  const sourceOf = ({ key, etag, range }: AssemblyPiece) => ({ ...leanAt(key), etag, range });
 
   return {
     async begin(key, type, kept) {
@@ -43,18 +48,9 @@ export function s3Assembly({ client, bucketOf }: S3AssemblyOptions): Assembly {
       return { part, etag: ETag! };
     },
 
-    async copy(upload, part, from) {
-      const source = at(from.key);
-      const copied = new UploadPartCopyCommand({
-        ...placeOf(upload),
-        PartNumber: part,
-        // Keys have no character that would have to be encoded.
-        CopySource: `${source.Bucket}/${source.Key}`,
-        CopySourceIfMatch: from.etag,
-        CopySourceRange: `bytes=${from.range.start}-${from.range.end}`,
-      });
-      const { CopyPartResult } = await client.send(copied).catch(error => replaced(error, from.key));
-      return { part, etag: CopyPartResult!.ETag! };
+    async copy({ key, upload }, part, from) {
+      const copied = glue.copy(leanAt(key), upload, part, sourceOf(from));
+      return { part, etag: await copied.catch(error => replaced(error, from.key)) };
     },
 
     async finish(upload, parts) {
@@ -73,7 +69,37 @@ export function s3Assembly({ client, bucketOf }: S3AssemblyOptions): Assembly {
     },
 
     abandon: upload => abandon(client, placeOf(upload)),
+
+    head: async key => glue.head(leanAt(key)).catch(absent),
+
+    async join(key, pieces) {
+      const place = leanAt(key);
+      const upload = await glue.begin(place);
+      try {
+        const etags: string[] = [];
+        for (const [n, piece] of pieces.entries()) {
+          const copied = glue.copy(place, upload, n + 1, sourceOf(piece));
+          etags.push(await copied.catch(error => replaced(error, piece.key)));
+        }
+        return await joined(glue, place, upload, etags);
+      } catch (error) {
+        await abandon(client, placeOf({ key, upload }));
+        throw error;
+      }
+    },
+
+    discard: async folder => removeAll(client, at(`${folder}any`).Bucket, folder),
   };
+}
+
+/** An upload that has gone was joined before, by us whose answer was lost: nobody else knows of it. */
+async function joined(glue: S3Glue, place: Place, upload: string, etags: string[]): Promise<string> {
+  const lost = (error: unknown) => (isNoUpload(error) ? '' : Promise.reject(error));
+  const told = await glue.finish(place, upload, etags).catch(lost);
+  // Some servers join and do not tell.
+  const etag = told || (await glue.head(place)).etag;
+  if (!etag) throw new Error(`${place.key} has no ETag: this home cannot make others of it`);
+  return etag;
 }
 
 function joining(place: { Bucket: string; Key: string; UploadId: string }, parts: AssembledPart[]) {

@@ -3,7 +3,7 @@ import type { ObjectHead, Objects } from '../platform.ts';
 import { eachOf } from './each.ts';
 
 /** What comes of itself in the new home, or was never finished. */
-const LEFT_BEHIND = /^(incoming|assembling|bundles|assets)\//;
+const LEFT_BEHIND = /^(incoming|assembling|joining|bundles|assets)\//;
 /** A list goes over one bucket, and originals have one of their own on AWS: they are asked for by name. */
 const ORIGINALS = ['masters/', 'brand/'];
 const AT_ONCE = 16;

@@ -23,6 +23,7 @@ export type Operation =
   | 'GetObject'
   | 'HeadObject'
   | 'DeleteObject'
+  | 'DeleteObjects'
   | 'ListObjectsV2'
   | 'CreateMultipartUpload'
   | 'UploadPart'
@@ -48,6 +49,7 @@ export function readCall(raw: IncomingMessage): Call {
 function operationOf(method: string, key: string, query: Map<string, string>, headers: IncomingHttpHeaders): Operation {
   if (method === 'OPTIONS') return 'Preflight';
   if (!key) {
+    if (method === 'POST' && query.has('delete')) return 'DeleteObjects';
     if (method !== 'GET') return 'Unknown';
     if (query.has('uploads')) return 'ListMultipartUploads';
     return query.get('list-type') === '2' ? 'ListObjectsV2' : 'Unknown';

@@ -11,7 +11,7 @@ import { notImplemented, S3Error } from './errors.ts';
 import type { Fault, Faults } from './faults.ts';
 import { abortUpload, copyPart, createUpload, listParts, listUploads, putPart } from './multipart.ts';
 import { type CreatedEvent, createdEvent } from './notify.ts';
-import { deleteObject, getObject, listObjects, putObject, type Setting } from './objects.ts';
+import { deleteObject, deleteObjects, getObject, listObjects, putObject, type Setting } from './objects.ts';
 import { send } from './send.ts';
 import { checkSignature, type Signers } from './signature.ts';
 import { type Bucket, bucketIn, makeBucket } from './store.ts';
@@ -145,6 +145,7 @@ function operate(setting: Setting, buckets: Map<string, Bucket>): Answer | Promi
   if (operation === 'PutObject') return putObject(setting);
   if (operation === 'GetObject' || operation === 'HeadObject') return getObject(setting);
   if (operation === 'DeleteObject') return deleteObject(setting);
+  if (operation === 'DeleteObjects') return deleteObjects(setting);
   if (operation === 'ListObjectsV2') return listObjects(setting);
   if (operation === 'CreateMultipartUpload') return createUpload(setting);
   if (operation === 'UploadPart') return putPart(setting);

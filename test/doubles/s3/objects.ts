@@ -4,8 +4,9 @@ import { receive } from './body.ts';
 import type { Call } from './call.ts';
 import { checkRead, onlyIf } from './conditions.ts';
 import { base64Of } from './crc.ts';
-import { argument, noSuchKey, notImplemented, S3Error } from './errors.ts';
-import { type Bucket, cut, inOrder, type StoredObject } from './store.ts';
+import { argument, invalid, noSuchKey, notImplemented, S3Error } from './errors.ts';
+import { type Bucket, cut, inOrder, read, type StoredObject } from './store.ts';
+import { textsOf } from './xml.ts';
 
 /** What one request is answered from. */
 export interface Setting {
@@ -75,6 +76,19 @@ export function getObject({ bucket, call }: Setting): Answer {
 export function deleteObject({ bucket, call }: Setting): Answer {
   bucket.objects.delete(call.key);
   return { status: 204 };
+}
+
+export async function deleteObjects({ bucket, call, payload, folder }: Setting): Promise<Answer> {
+  const { segments, checked } = await receive(call, payload, folder);
+  if (!checked && !call.headers['content-md5']) throw invalid('Missing required header for this request: Content-MD5');
+  const chunks: Buffer[] = [];
+  for await (const chunk of read(segments)) chunks.push(chunk);
+  const keys = textsOf(Buffer.concat(chunks).toString(), 'Key');
+  if (keys.length === 0 || keys.length > 1000) {
+    throw new S3Error(400, 'MalformedXML', 'The XML you provided was not well-formed.');
+  }
+  for (const key of keys) bucket.objects.delete(key);
+  return xmlAnswer('DeleteResult', {});
 }
 
 export function listObjects({ bucket, call, pageSize }: Setting): Answer {

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { getAssembling } from '../../../../functions/bundles/assembly/state.ts';
 import { bundleKey } from '../../../../functions/bundles/assembly/stored-plan.ts';
 import { bundleBody } from '../../../../functions/bundles/stream.ts';
-import type { Assembly, Platform } from '../../../../functions/platform/platform.ts';
 import { everyNth } from '../../../doubles/s3/faults.ts';
 import { NOON } from '../../../platform.ts';
 import { readZip } from '../reader.ts';
-import { assemblyHome, MIB, plannedFiles, UNIT } from './home.ts';
+import { assemblyHome, dyingAfter, MIB, plannedFiles, UNIT } from './home.ts';
 
 /** Small ones that are gathered, and one of which the rest is copied. */
 const mixed = (unit: number) => [0.7 * unit, 11 * unit, 0, unit / 15, 0.3 * unit].map(Math.floor);
@@ -15,25 +14,6 @@ const MIXED = mixed(UNIT);
 const MANY = [...MIXED, 11 * UNIT, 10 * UNIT + 200];
 /** Each part is a job. */
 const SHARED = { share: 1 };
-
-/** After so many writes nothing is written any more. */
-function dyingAfter(point: number, home: Platform & { assembly: Assembly }): Platform {
-  const { table, queue, assembly } = home;
-  let writes = 0;
-  const mortal =
-    <Args extends unknown[], Done>(write: (...args: Args) => Promise<Done>) =>
-    async (...args: Args) => {
-      if (writes++ >= point) throw new Error('killed');
-      return write(...args);
-    };
-  const { put, copy, finish } = assembly;
-  return {
-    ...home,
-    table: { ...table, put: mortal(table.put) as typeof table.put },
-    queue: { send: mortal(queue.send) },
-    assembly: { ...assembly, put: mortal(put), copy: mortal(copy), finish: mortal(finish) },
-  };
-}
 
 describe('a bundle that is assembled', () => {
   it('is byte for byte the one that is streamed, and its reader finds it whole', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bytesIn,
+  bytesThroughUs,
   type CutLimits,
   cutId,
   cutParts,
@@ -10,7 +11,6 @@ import {
   LIMITS,
   MOST_PART,
   MOST_PARTS,
-  type Part,
 } from '../../../../functions/bundles/assembly/cut.ts';
 import { type BundleEntry, planOf } from '../../../../functions/bundles/plan.ts';
 
@@ -31,6 +31,7 @@ function planWith(sizes: number[], text = 300) {
 
 const size = fc.oneof(
   fc.integer({ min: 0, max: 3 * MIB }),
+  fc.integer({ min: LEAST_PART / 2 - 200, max: 8 * MIB }),
   fc.integer({ min: 4 * MIB, max: 40 * MIB }),
   fc.integer({ min: LEAST_PART - 200, max: LEAST_PART + 200 }),
   fc.integer({ min: 2 * LEAST_PART - 200, max: 2 * LEAST_PART + 200 }),
@@ -42,6 +43,8 @@ const limits: fc.Arbitrary<CutLimits> = fc.record({
   sent: fc.integer({ min: 1, max: 64 * MIB }),
   copyFrom: fc.oneof(fc.integer({ min: 1, max: 64 * MIB }), fc.constant(Infinity)),
   copied: fc.integer({ min: 1, max: 6000 * MIB }),
+  glueAbove: fc.constantFrom(0, 60 * MIB, Infinity),
+  glueFrom: fc.integer({ min: LEAST_PART / 2, max: LEAST_PART }),
 });
 
 /** Bytes of the ZIP that are no file's. */
@@ -49,7 +52,7 @@ function bytesFrom({ zip }: ReturnType<typeof planWith>, range: { start: number;
   return Buffer.concat([...zip.pieces(range)].map(piece => (piece.kind === 'bytes' ? piece.bytes : expect.fail())));
 }
 
-const sentBytes = (part: Part) => (part.copied ? 0 : bytesIn(part));
+const sentBytes = bytesThroughUs;
 
 describe('cutting a ZIP', () => {
   it('gives parts that follow one another from its first byte to its last, numbered from 1', () => {
@@ -86,6 +89,44 @@ describe('cutting a ZIP', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('glues whole files with what stands before them, one that is a part or two that are', () => {
+    fc.assert(
+      fc.property(sizes, limits, (sizes, limits) => {
+        const plan = planWith(sizes);
+        for (const part of cutParts(plan, limits)) {
+          if (!part.glued) continue;
+          const files = part.glued.map(({ entry }) => entry);
+          const content = [...plan.zip.pieces(part)].filter(piece => piece.kind === 'content');
+          expect(content).toEqual(
+            files.map(entry => ({ kind: 'content', entry, range: { start: 0, end: entry.bytes - 1 } })),
+          );
+          const heads = part.glued.map(({ head }) => head);
+          expect(heads.reduce((sum, one) => sum + one, 0)).toBe(
+            bytesIn(part) - files.reduce((sum, { bytes }) => sum + bytes, 0),
+          );
+          for (const { bytes } of files) expect(bytes).toBeGreaterThanOrEqual(limits.glueFrom);
+          if (files.length === 2) expect(files[0]!.bytes + heads[0]!).toBeLessThan(LEAST_PART);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('glues nothing of a bundle of which little passes through us', () => {
+    const glued = (sizes: number[]) => cutParts(planWith(sizes)).filter(part => part.glued).length;
+    expect(glued(Array(1500).fill(5_000_000))).toBe(0);
+    expect(glued(Array(1700).fill(5_000_000))).toBe(849);
+    expect(glued(Array(1000).fill(40 * MIB))).toBe(0);
+  });
+
+  it('glues pairs of what is smaller than a part, and what is odd passes through us', () => {
+    const parts = cutParts(planWith([5, 3, 3, 7, 4, 1, 4, 4, 3].map(size => size * MIB)), { ...LIMITS, glueAbove: 0 });
+    // The text and the first file are a part; what cannot be glued waits for the next ones.
+    const kinds = parts.map(({ glued }) => glued?.map(({ entry }) => entry.bytes / MIB) ?? 'sent');
+    expect(kinds).toEqual(['sent', [3, 3], [7], 'sent', [4, 4], 'sent']);
+    expect(parts.map(sentBytes).map(bytes => Math.floor(bytes / MIB))).toEqual([5, 0, 0, 5, 0, 3]);
   });
 
   it('holds little in memory for one part', () => {
@@ -161,10 +202,22 @@ describe('cutting a ZIP', () => {
     );
   });
 
+  it('goes in seven shares where it is glued, however many files there are', () => {
+    for (const count of [1700, 4000]) {
+      const parts = cutParts(planWith(Array(count).fill(5_000_000)));
+      const shares = inShares(parts);
+      expect(shares).toHaveLength(7);
+      const glued = shares.map(({ from, to }) => parts.slice(from - 1, to).filter(part => part.glued).length);
+      expect(Math.max(...glued)).toBeLessThan(count / 2 / 6);
+    }
+  });
+
   it('has another name for any other cut', () => {
     const plan = planWith([40 * MIB, 5 * MIB, 5 * MIB, 30 * MIB]);
     const parts = cutParts(plan);
     const other = cutParts(plan, { ...LIMITS, copyFrom: 64 * MIB });
+    const glued = cutParts(plan, { ...LIMITS, glueAbove: 0, glueFrom: LEAST_PART / 2 });
+    expect(cutId(glued, inShares(parts))).not.toBe(cutId(parts, inShares(parts)));
     const ids = [cutId(parts, inShares(parts)), cutId(other, inShares(other)), cutId(parts, inShares(parts, 10 * MIB))];
     expect(new Set(ids).size).toBe(3);
     expect(cutId(cutParts(plan), inShares(parts))).toBe(ids[0]);

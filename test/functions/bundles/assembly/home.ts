@@ -9,7 +9,7 @@ import { bundleKey, bytesOf } from '../../../../functions/bundles/assembly/store
 import { type BundlePlan, planOf, type StoredEntry } from '../../../../functions/bundles/plan.ts';
 import { s3Assembly } from '../../../../functions/platform/assembly/s3.ts';
 import { s3Objects } from '../../../../functions/platform/objects/s3.ts';
-import type { Platform } from '../../../../functions/platform/platform.ts';
+import type { Assembly, Platform } from '../../../../functions/platform/platform.ts';
 import type { Job } from '../../../../functions/platform/queue/job.ts';
 import { startS3 } from '../../../doubles/s3/index.ts';
 import { testPlatform } from '../../../platform.ts';
@@ -20,9 +20,10 @@ export const UNIT = 8 * 1024;
 const BUCKET = 'media';
 
 /** Copying as early as the store allows, so that small files show all that there is. */
-const limitsOf = (unit: number): CutLimits => ({
+const limitsOf = (unit: number, glueAbove: number): CutLimits => ({
   ...{ least: 5 * unit, sent: 32 * unit },
   ...{ copyFrom: 5 * unit, copied: 128 * unit },
+  ...{ glueAbove, glueFrom: 2.5 * unit },
 });
 
 const NOISE = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(4 * MIB));
@@ -44,10 +45,11 @@ const facts = (content: Buffer) => ({
  * The ports over a strict S3, with a clock that stands still, and a queue whose jobs the test runs itself.
  * @param unit bytes that stand for a MiB
  * @param share bytes that one job makes
+ * @param glueAbove bytes that pass; where there are more, files are glued
  */
-export async function assemblyHome({ unit = UNIT, share = 128 * MIB } = {}) {
+export async function assemblyHome({ unit = UNIT, share = 128 * MIB, glueAbove = Infinity } = {}) {
   const local = testPlatform();
-  const limits = limitsOf(unit);
+  const limits = limitsOf(unit, glueAbove);
   const s3 = await startS3({ buckets: [BUCKET], leastPart: limits.least });
   const client = new S3Client({ ...s3.client, maxAttempts: 6, retryMode: 'standard' });
   onTestFinished(async () => {
@@ -77,6 +79,31 @@ export async function assemblyHome({ unit = UNIT, share = 128 * MIB } = {}) {
       return object && bytesOf(object);
     },
     uploads: () => s3.uploads(BUCKET).length,
+    /** Keys of what lies between files and ZIPs. */
+    async between() {
+      const keys: string[] = [];
+      for await (const { key } of platform.objects.list('joining/')) keys.push(key);
+      return keys;
+    },
+  };
+}
+
+/** After so many writes nothing is written any more. */
+export function dyingAfter(point: number, home: Platform & { assembly: Assembly }): Platform {
+  const { table, queue, assembly } = home;
+  let writes = 0;
+  const mortal =
+    <Args extends unknown[], Done>(write: (...args: Args) => Promise<Done>) =>
+    async (...args: Args) => {
+      if (writes++ >= point) throw new Error('killed');
+      return write(...args);
+    };
+  const { put, copy, finish, join } = assembly;
+  return {
+    ...home,
+    table: { ...table, put: mortal(table.put) as typeof table.put },
+    queue: { send: mortal(queue.send) },
+    assembly: { ...assembly, put: mortal(put), copy: mortal(copy), finish: mortal(finish), join: mortal(join) },
   };
 }
 
