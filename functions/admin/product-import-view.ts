@@ -35,12 +35,12 @@ export async function importView(
   value: Import,
   wish: { show?: RowKind | undefined; page: number },
 ): Promise<ImportView> {
-  const { counts = NONE, run, headings, columns = [], samples, trouble, passedOver } = value;
+  const { counts = NONE, run, headings, columns = [], samples, trouble, troubleRow, passedOver } = value;
   const shown = wish.show ?? ROW_KINDS.find(kind => counts[kind] > 0) ?? 'new';
   const entries = value.counts ? await readPlanPage(objects, value, shown, wish.page - 1) : [];
   return {
     ...{ ...importLine(value), run, counts, shown },
-    trouble: trouble && productsText(visit.language)(`trouble.${trouble}`),
+    trouble: trouble && productsText(visit.language)(`trouble.${trouble}`, { row: troubleRow ?? 0 }),
     columns: headings.map((heading, n) => ({ heading, samples: samples[n] ?? [], holds: columns[n] ?? '' })),
     rows: entries.map(entry => importRow(visit, entry)),
     pages: pagesView(value, shown, wish.page, counts[shown]),
@@ -76,13 +76,16 @@ function importRow(visit: Visit, { row, sku, name, problems, notes, changes }: E
 function problemWords(visit: Visit, problem: RowProblem): string {
   const text = productsText(visit.language);
   if ('column' in problem)
-    return text(`problem.${problem.code}`, { column: columnWords(visit, problem.column), most: problem.most });
+    return text(`problem.${problem.code}`, { ...problem, column: columnWords(visit, problem.column) });
   if ('rows' in problem) {
     const { code, rows } = problem;
-    return text(`problem.${code}`, { count: rows.length, rows: rows.slice(0, MOST_ROWS_NAMED).join(', ') });
+    return text(`problem.${code}`, { ...problem, count: rows.length, rows: rowsWords(rows) });
   }
   return text(`problem.${problem.code}`, { ...problem });
 }
+
+const rowsWords = (rows: number[]) =>
+  `${rows.slice(0, MOST_ROWS_NAMED).join(', ')}${rows.length > MOST_ROWS_NAMED ? ' …' : ''}`;
 
 /** `name_da` → `Name, Danish`. */
 function columnWords(visit: Visit, id: string): string {

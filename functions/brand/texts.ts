@@ -14,6 +14,8 @@ export interface Said {
 /** A text that readers of one language see in another. */
 export interface Gap {
   text: BrandTextName | 'role' | 'hours';
+  /** Whose, where the brand has several people. */
+  person?: string;
   language: Language;
   instead: Language;
 }
@@ -40,14 +42,22 @@ export function offeredLanguage(brand: Brand, tag: string | undefined): Language
 
 /** Where a half-finished text falls back to another language. A text that is empty throughout lacks nothing. */
 export function textGaps(brand: Brand): Gap[] {
-  const texts = { thanks: brand.thanks, terms: brand.terms, selling: brand.selling, returns: brand.returns };
-  const all = { ...texts, setup: brand.setup, role: brand.contact?.role, hours: brand.contact?.hours };
-  return Object.entries(all).flatMap(([text, by]) => gapsOf(brand, text as Gap['text'], by));
+  const people = [...(brand.contact ? [brand.contact] : []), ...brand.contacts];
+  return [
+    ...BRAND_TEXTS.flatMap(text => gapsOf(brand, { text }, brand[text])),
+    ...people.flatMap(({ name, role, hours }) => {
+      const person = people.length > 1 ? { person: name } : {};
+      return [
+        ...gapsOf(brand, { text: 'role', ...person }, role),
+        ...gapsOf(brand, { text: 'hours', ...person }, hours),
+      ];
+    }),
+  ];
 }
 
-function gapsOf(brand: Brand, text: Gap['text'], texts: Texts | undefined): Gap[] {
+function gapsOf(brand: Brand, what: Pick<Gap, 'text' | 'person'>, texts: Texts | undefined): Gap[] {
   return offeredLanguages(brand).flatMap(language => {
     const shown = said(texts, language, brand.language);
-    return shown && shown.language !== language ? [{ text, language, instead: shown.language }] : [];
+    return shown && shown.language !== language ? [{ ...what, language, instead: shown.language }] : [];
   });
 }

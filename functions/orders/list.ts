@@ -4,6 +4,7 @@ import { key } from '../platform/table/key.ts';
 import type { Order } from './order.ts';
 
 const MONTHS_BACK = 24;
+const MONTHS_AT_ONCE = 8;
 
 export async function getOrder(table: Table, id: string): Promise<Order | undefined> {
   return (await table.get<Order>(key('ORDER', id)))?.value;
@@ -43,14 +44,28 @@ async function pageOfMonth(table: Table, { month, after }: Place, limit: number)
   return { orders: items.map(item => item.value), next };
 }
 
-/** The month before that has orders, none beyond those that are looked at: no page is offered that is empty. */
+/**
+ * The month before that has orders, none beyond those that are looked at: no page is offered that is empty. Most often it
+ * is the one before; of a shop that sells twice a year some are asked at once.
+ */
 async function filledAfter(table: Table, month: string, now: number): Promise<Place | undefined> {
-  for (let next = previous(month); next > monthBefore(now, MONTHS_BACK); next = previous(next)) {
-    const { items } = await table.query({ pk: `order#${next}`, index: true, limit: 1 });
-    if (items.length > 0) return { month: next };
+  const months: string[] = [];
+  for (let next = previous(month); next > monthBefore(now, MONTHS_BACK); next = previous(next)) months.push(next);
+  for (const some of [months.splice(0, 1), ...chunks(months, MONTHS_AT_ONCE)]) {
+    const filled = await Promise.all(some.map(one => hasOrders(table, one)));
+    const first = some.find((_, n) => filled[n]);
+    if (first) return { month: first };
   }
   return undefined;
 }
+
+async function hasOrders(table: Table, month: string): Promise<boolean> {
+  const { items } = await table.query({ pk: `order#${month}`, index: true, limit: 1 });
+  return items.length > 0;
+}
+
+const chunks = (months: string[], size: number) =>
+  Array.from({ length: Math.ceil(months.length / size) }, (_, n) => months.slice(n * size, (n + 1) * size));
 
 const previous = (month: string) => monthBefore(Date.parse(`${month}-01`), 1);
 

@@ -72,4 +72,25 @@ describe('the brand’s page', () => {
     const page = await brandPage({ viewport: { width: 390, height: 844 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
+
+  it.each([true, false])('leads on a phone from the fields to the preview and back, JavaScript %s', async script => {
+    const page = await brandPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: script });
+    const fields = page.getByRole('link', { name: 'Back to the fields' });
+    const seen = (name: string) => page.locator(name).evaluate(element => element.getBoundingClientRect().top);
+    await page.locator('input[name="colour.field.1"]').scrollIntoViewIfNeeded();
+    const before = await seen('input[name="colour.field.1"]');
+    await page.getByRole('link', { name: 'See how it looks' }).click();
+    const reaches = (name: string) => expect.poll(async () => inView(await seen(name)), { timeout: 5000 }).toBe(true);
+    await reaches('#preview');
+    await fields.click();
+    await reaches(script ? 'input[name="colour.field.1"]' : '#brand');
+    if (script) expect(await seen('input[name="colour.field.1"]')).toBe(before);
+  });
+
+  it('needs no way to the preview where that lies beside the fields', async () => {
+    const page = await brandPage();
+    for (const link of ['.to-preview', '.to-fields']) expect(await page.locator(link).isVisible()).toBe(false);
+  });
 });
+
+const inView = (top: number) => top > -50 && top < 800;

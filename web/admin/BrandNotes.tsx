@@ -47,19 +47,23 @@ export const GapList: FC<{ gaps: GapView[]; language: AdminLanguage }> = ({ gaps
   const text = brandText(language);
   return (
     <ul>
-      {[...Map.groupBy(gaps, ({ text, instead }) => `${text} ${instead}`).values()].map(group => (
+      {[...Map.groupBy(gaps, gap => `${nameOfGap(gap)} ${gap.instead}`).values()].map(group => (
         <li>{gapLine(group, language, text)}</li>
       ))}
     </ul>
   );
 };
 
+/** The same for one text of one person in all languages that lack it. */
+export const nameOfGap = ({ text, person = '' }: GapView) => `${text} ${person}`;
+
 /** Gaps of one text that the same language stands in for. */
 function gapLine(gaps: GapView[], reader: AdminLanguage, text: BrandText): string {
-  const { text: what, instead } = gaps[0]!;
+  const { text: what, person, instead } = gaps[0]!;
   const missing = gaps.map(({ language }) => languageName(language, reader));
   const names = { languages: new Intl.ListFormat(reader).format(missing), instead: languageName(instead, reader) };
-  return text(what === 'thanks' ? 'gap.thanks' : 'gap', { text: text(what), ...names });
+  const about = person === undefined ? text(what) : text('gap.of', { person, text: text(what) });
+  return text(what === 'thanks' ? 'gap.thanks' : 'gap', { text: about, ...names });
 }
 
 /** A colour that cannot be read where it is wished, and the one in its place. */

@@ -50,6 +50,9 @@ export const BrandPage: FC<BrandPageProps> = props => {
           <ZipsPart {...props} />
           <p class="save-bar">
             <button type="submit">{text('save')}</button>
+            <a class="to-preview" href="#preview">
+              {text('preview.go')}
+            </a>
           </p>
         </div>
         <BrandPreview {...props} />

@@ -25,7 +25,12 @@ export const BrandPreview: FC<BrandPageProps> = ({ visit, offered, values }) => 
           </select>
         </p>
       </div>
-      <p class="hint">{text('preview.nothing')}</p>
+      <p class="hint">
+        {text('preview.nothing')}{' '}
+        <a class="to-fields" href="#brand">
+          {text('preview.back')}
+        </a>
+      </p>
       {(['page', 'mail'] as const).map(what => (
         <div class={`preview is-${what}`} data-preview={what}>
           <div class="preview-bar">

@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import { brandText } from '../i18n/admin/brand/messages.ts';
-import { GapList } from './BrandNotes.tsx';
+import { GapList, nameOfGap } from './BrandNotes.tsx';
 import type { ChecklistView, StepView } from './brand-view.ts';
 import type { AdminVisit } from './visit.ts';
 
@@ -92,7 +92,7 @@ const Inside: FC<ChecklistProps & { step: StepView }> = ({ visit, checklist, ste
 const Gaps: FC<ChecklistProps> = ({ visit, checklist: { gaps } }) => (
   <details>
     <summary>
-      {brandText(visit.language)('gaps.heading')}, {new Set(gaps.map(({ text }) => text)).size}
+      {brandText(visit.language)('gaps.heading')}, {new Set(gaps.map(nameOfGap)).size}
     </summary>
     <GapList gaps={gaps} language={visit.language} />
   </details>

@@ -2,6 +2,9 @@ import type { FC } from 'hono/jsx';
 import type { ProductsText } from '../i18n/admin/products/messages.ts';
 import type { ColumnChoice, ImportView } from './import-view.ts';
 
+/** Left-out columns that are named without opening the list of all. */
+const MOST_NAMED = 8;
+
 interface ImportColumnsProps {
   list: ImportView;
   choices: ColumnChoice[];
@@ -11,11 +14,15 @@ interface ImportColumnsProps {
 /** What each column of a list holds, as it was found out or to be said by hand. */
 export const ImportColumns: FC<ImportColumnsProps> = ({ list, choices, text }) => {
   const known = list.columns.filter(({ holds }) => holds).length;
+  const leftOut = list.columns.flatMap(({ heading, holds }, n) => (holds ? [] : nameOf(heading, n, text)));
   const open = !list.columns.some(({ holds }) => holds === 'sku');
   return (
     <details class="list-map" open={open}>
       <summary>
         {text('map.heading')} <span class="hint">{text('map.known', { known, of: list.columns.length })}</span>
+        {leftOut.length > 0 ? (
+          <span class="hint left-out-list">{text('map.left-out', shortList(leftOut))}</span>
+        ) : undefined}
       </summary>
       <form method="post" action={`${list.page}/columns`}>
         <table>
@@ -30,7 +37,7 @@ export const ImportColumns: FC<ImportColumnsProps> = ({ list, choices, text }) =
             {list.columns.map(({ heading, samples, holds }, n) => (
               <tr>
                 <th scope="row" id={`column-${n}`}>
-                  {heading || text('map.unnamed', { number: n + 1 })}
+                  {nameOf(heading, n, text)}
                 </th>
                 <td class="hint">{samples.join(' · ')}</td>
                 <td>
@@ -45,6 +52,13 @@ export const ImportColumns: FC<ImportColumnsProps> = ({ list, choices, text }) =
     </details>
   );
 };
+
+const nameOf = (heading: string, n: number, text: ProductsText) => heading || text('map.unnamed', { number: n + 1 });
+
+function shortList(names: string[]): { columns: string } {
+  const named = names.slice(0, MOST_NAMED).join(', ');
+  return { columns: names.length > MOST_NAMED ? `${named} …` : named };
+}
 
 interface ChoiceProps {
   name: string;

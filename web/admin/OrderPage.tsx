@@ -72,8 +72,9 @@ const Products: FC<{ order: OrderDetails; text: AdminText }> = ({ order, text })
     <ul class="lines">
       {order.lines.map(({ sku, name, pictured }) => (
         <li>
-          {name} {name === sku ? undefined : <span class="sku">{sku}</span>}
-          {pictured ? undefined : <span class="hint"> {text('orders.line.none')}</span>}
+          {name}
+          {name === sku ? undefined : <span class="sku"> {sku}</span>}
+          {pictured ? undefined : <span class="hint">, {text('orders.line.none')}</span>}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import { LANGUAGE_NAMES } from '../components/frame.ts';
 import { type AdminText, adminText } from '../i18n/admin/messages.ts';
 import { type OrderText, orderText } from '../i18n/admin/orders/messages.ts';
+import { languageName } from '../i18n/language.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import type { OrderRow } from './order-view.ts';
@@ -112,11 +112,11 @@ const OrderItem: FC<{ visit: AdminVisit; order: OrderRow; text: AdminText }> = (
   </li>
 );
 
-/** `Order 100234 from b2b, 21 Nov 2026, Dansk`. */
+/** `Order 100234 from b2b, 21 Nov 2026, Danish`. */
 export function orderLine(order: OrderRow, { language }: AdminVisit, text: AdminText): string {
   const { number, shop, date } = order;
   const from = shop ? text('orders.shop', { shop }) : text('orders.by-hand');
-  const facts = [shortDate(date, language), LANGUAGE_NAMES[order.language]];
+  const facts = [shortDate(date, language), languageName(order.language, language)];
   return `${text('orders.number', { number })} ${from}, ${facts.join(', ')}`;
 }
 

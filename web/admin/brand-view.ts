@@ -8,6 +8,8 @@ export type BrandErrors = Record<string, BrandKey>;
 /** A text that readers of one language see in another. */
 export interface GapView {
   text: 'thanks' | 'terms' | 'selling' | 'returns' | 'setup' | 'role' | 'hours';
+  /** Whose, where there are several people. */
+  person?: string | undefined;
   language: Language;
   instead: Language;
 }

@@ -14,12 +14,27 @@ export function startBrand(form: HTMLFormElement): void {
   });
   for (const button of form.querySelectorAll<HTMLElement>('[data-preview] button')) button.hidden = true;
   for (const colour of form.querySelectorAll<HTMLElement>('[data-colour]')) addPicker(colour);
+  returnToPlace(form);
   form.addEventListener('input', event => isFile(event.target) || refresh());
   form.addEventListener('change', event => {
     if (isFile(event.target)) void takeIn(form, event.target, refresh);
   });
   // A form that came back has values that are not saved yet.
   if (document.querySelector('[role="alert"]')) refresh();
+}
+
+/** Who looked at the preview from within the fields comes back to where she was. */
+function returnToPlace(form: HTMLFormElement): void {
+  let from: number | undefined;
+  form.querySelector('.to-preview')?.addEventListener('click', () => {
+    from = scrollY;
+  });
+  form.querySelector('.to-fields')?.addEventListener('click', event => {
+    if (from === undefined) return;
+    event.preventDefault();
+    scrollTo({ top: from, behavior: 'instant' });
+    form.querySelector<HTMLElement>('.to-preview')?.focus({ preventScroll: true });
+  });
 }
 
 const isFile = (target: EventTarget | null): target is HTMLInputElement =>

@@ -11,6 +11,8 @@ const LATER = {
   'Retry-After': '4',
   Refresh: '1',
 };
+/** Headers that speak of the body that was to come; all others hold for whatever comes in its place. */
+const OF_BODY = /^(content-(?!security-policy)|etag$|accept-ranges$|last-modified$|cache-control$)/;
 /** A browser shows a page of its own in place of none. */
 const LATER_PAGE = '<!doctype html><title>…</title>';
 
@@ -19,6 +21,7 @@ class Gone extends Error {}
 
 export interface Answer {
   status: number;
+  /** Names in lower case. */
   headers: Record<string, string>;
   pieces: Iterable<BodyPiece>;
   /** Bytes of all pieces. */
@@ -49,9 +52,13 @@ export function pieceSender(open: OpenStored, log: Log) {
     } catch (error) {
       if (!(error instanceof Gone)) log.error('a download was broken off', { error });
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
-      else outgoing.writeHead(503, LATER).end(LATER_PAGE);
+      else outgoing.writeHead(503, { ...withoutBody(answer.headers), ...LATER }).end(LATER_PAGE);
     }
   };
+}
+
+function withoutBody(headers: Answer['headers']): Answer['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_BODY.test(name)));
 }
 
 async function put(bytes: Uint8Array, sink: Sink): Promise<void> {

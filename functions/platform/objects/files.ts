@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { ByteRange, ObjectBody, Objects } from '../platform.ts';
 import { folderMaker, linkInto, moveInto, syncFolder, writeFileWhole } from './durable.ts';
@@ -48,6 +48,7 @@ export function fileObjects(folder: string): FileObjects {
       const unfinished = join(temporary, randomUUID());
       await writeFileWhole(unfinished, body);
       try {
+        await makeRoom(key, path);
         if (only) return await linkInto(unfinished, path);
         await moveInto(unfinished, path);
         return true;
@@ -69,15 +70,21 @@ export function fileObjects(folder: string): FileObjects {
     list: prefix => listFiles(root, prefix),
 
     async remove(key) {
-      await rm(pathOf(key), { force: true });
+      await rm(pathOf(key), { force: true }).catch(aFolder);
     },
 
     open: key => openAtOnce(pathOf(key)),
   };
 }
 
-async function bodyOf(key: string, handle: FileHandle, range?: ByteRange): Promise<ObjectBody> {
-  const { size } = await handle.stat();
+async function bodyOf(key: string, handle: FileHandle, range?: ByteRange): Promise<ObjectBody | undefined> {
+  const found = await handle.stat();
+  // A folder opens like a file.
+  if (!found.isFile()) {
+    await handle.close();
+    return undefined;
+  }
+  const { size } = found;
   const { start, end } = range ?? { start: 0, end: size - 1 };
   if (range && !(start >= 0 && start <= end && end < size)) {
     await handle.close();
@@ -93,6 +100,24 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
 async function sizeOf(path: string): Promise<number | undefined> {
   const found = await stat(path).catch(notThere);
   return found?.isFile() ? found.size : undefined;
+}
+
+/**
+ * A folder in an object's place is no object. Whatever put it there, an empty one gives way to the file that belongs there.
+ * @throws Error when something is in it: that is for a person to look at
+ */
+async function makeRoom(key: string, path: string): Promise<void> {
+  const found = await stat(path).catch(notThere);
+  if (!found?.isDirectory()) return;
+  await rmdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return; // somebody else made room
+    throw new Error(`a folder with something in it is in the place of the file ${key}`, { cause: error });
+  });
+}
+
+/** What is no object needs no removing. */
+function aFolder(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_FS_EISDIR') throw error;
 }
 
 async function discard(body: Uint8Array | ReadableStream<Uint8Array>): Promise<void> {

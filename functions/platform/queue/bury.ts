@@ -14,7 +14,10 @@ export interface BurialOptions {
 }
 
 /** Its function left no word of any failure. */
-const NO_WORD = 'its function ended before the job did: not enough time or memory';
+const NO_WORD = {
+  reason: 'its function ended before the job did: not enough time or memory',
+  cause: 'gave-out',
+} as const;
 
 /**
  * Takes messages from the dead-letter queue to where the admin sees them, with the reason that was kept. What arrives
@@ -32,12 +35,12 @@ async function bury(record: SQSRecord, { table, log, mostTries = MOST_TRIES }: B
   const { messageId: id, body, attributes } = record;
   try {
     const failure = await failureOf(table, id);
-    const { reason, tries } = failure ?? { reason: NO_WORD, tries: mostTries };
+    const { reason, cause, tries } = failure ?? { ...NO_WORD, tries: mostTries };
     // The same at every delivery, or one dead job would become two.
     const at = failure?.at ?? Number(attributes.ApproximateFirstReceiveTimestamp);
     const jobs = readable(body);
     for (const [n, job] of (jobs ?? []).entries()) {
-      await buryJob(table, n === 0 ? id : `${id}-${n}`, { schema: 1, job, reason, tries, at });
+      await buryJob(table, n === 0 ? id : `${id}-${n}`, { schema: 1, job, reason, cause, tries, at });
       log.error('a job is given up', { id, job, tries, reason });
     }
     if (!jobs) await keepUnreadable(table, id, body, at);

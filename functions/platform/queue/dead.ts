@@ -1,5 +1,6 @@
 import { maskTokens } from '../log.ts';
 import type { Item, Table } from '../platform.ts';
+import type { FailureCause } from './cause.ts';
 import type { Job } from './job.ts';
 
 export const DEAD_JOBS = 'JOB#dead';
@@ -10,6 +11,8 @@ export interface DeadJob {
   job: Job;
   /** The message of its last failure. */
   reason: string;
+  /** Where a person can do something about it. */
+  cause?: FailureCause | undefined;
   tries: number;
   /** When it was given up; milliseconds since 1970. */
   at: number;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobHandler, Log, Table } from '../platform.ts';
-import { buryJob, reasonOf } from './dead.ts';
+import { causeOf, GaveOut } from './cause.ts';
+import { buryJob, type DeadJob, reasonOf } from './dead.ts';
 import type { Job } from './job.ts';
 import type { JobRow, JobRows } from './rows.ts';
 import { withinTime } from './within.ts';
@@ -28,7 +29,7 @@ const STARTS_PER_TRY = 3;
  */
 export async function runJob(row: JobRow, handler: JobHandler, rules: Rules): Promise<boolean> {
   try {
-    if (startedTooOften(row, rules)) throw new Error('the process ended each time that this job ran');
+    if (startedTooOften(row, rules)) throw new GaveOut('the process ended each time that this job ran');
     await withinTime(handler(JSON.parse(row.body)), rules.longest);
   } catch (error) {
     // While stopping, things fail because of that: the job stays as it is and runs again after the next start.
@@ -44,9 +45,8 @@ async function settleFailure(row: JobRow, error: unknown, rules: Rules): Promise
   const job: Job = JSON.parse(row.body);
   if (tries >= mostTries || startedTooOften(row, rules)) {
     log.error('a job is given up', { job, tries, error });
-    await insist(rules, () =>
-      buryJob(table, `${row.id}`, { schema: 1, job, reason: reasonOf(error), tries, at: now() }),
-    );
+    const dead: DeadJob = { schema: 1, job, reason: reasonOf(error), cause: causeOf(error), tries, at: now() };
+    await insist(rules, () => buryJob(table, `${row.id}`, dead));
     await insist(rules, () => rows.remove(row.id));
     return false;
   }

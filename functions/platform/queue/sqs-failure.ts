@@ -1,4 +1,5 @@
 import type { Key, Table } from '../platform.ts';
+import { causeOf, type FailureCause } from './cause.ts';
 import { reasonOf } from './dead.ts';
 
 const DAY = 86_400_000;
@@ -9,13 +10,14 @@ const KEPT = 15 * DAY;
 export interface Failure {
   schema: 1;
   reason: string;
+  cause?: FailureCause | undefined;
   tries: number;
   /** Milliseconds since 1970. */
   at: number;
 }
 
 export async function noteFailure(table: Table, message: string, error: unknown, tries: number, at: number) {
-  const value: Failure = { schema: 1, reason: reasonOf(error), tries, at };
+  const value: Failure = { schema: 1, reason: reasonOf(error), cause: causeOf(error), tries, at };
   await table.put({ ...failureKey(message), value, expiresAt: at + KEPT });
 }
 

@@ -43,9 +43,13 @@ async function readFile({ objects }: Pick<Platform, 'objects'>, id: string): Pro
   }
 }
 
-/** As they were chosen by hand, else as the headings say. */
+/** As they were chosen by hand, else as the headings say. Of two for one thing the first counts, the other is left out. */
 function columnsFor({ columns }: Import, { headings }: Sheet, language: Language): (Column | undefined)[] {
-  return columns ? headings.map((_, n) => parseColumn(columns[n] ?? '')) : readHeadings(headings, language);
+  if (!columns) return readHeadings(headings, language);
+  return headings.map((_, n) => {
+    const chosen = columns[n] ?? '';
+    return columns.indexOf(chosen) === n ? parseColumn(chosen) : undefined;
+  });
 }
 
 function samplesOf({ headings, rows }: Sheet): string[][] {

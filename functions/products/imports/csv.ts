@@ -28,7 +28,7 @@ async function parseWith(text: string, delimiter: string): Promise<string[][]> {
   } catch (error) {
     // A quotation mark that is opened and never closed swallows the rest of the file.
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
-      throw new UnreadableFile('open-quote', undefined, { cause: error });
+      throw new UnreadableFile('open-quote', Number(error.records) + 1, { cause: error });
     throw error;
   }
 }

@@ -21,10 +21,16 @@ export type RowProblem =
     }
   | { code: 'gtin-taken'; value: string; sku: string }
   | { code: 'same-sku' | 'same-gtin'; rows: number[] }
-  | { code: 'too-long' | 'too-many'; column: string; most: number };
+  /** `value`: how the other rows write it. */
+  | { code: 'same-sku-case'; rows: number[]; value: string }
+  | { code: 'too-long' | 'too-many'; column: string; most: number }
+  | { code: 'cell-error'; column: string; value: string };
 
 /** What is to be known of a row that is taken in all the same. */
-export type RowNote = { code: 'gtin-check' | 'gtin-zeros' | 'related-unknown' | 'similar-sku'; value: string };
+export type RowNote = {
+  code: 'gtin-check' | 'gtin-zeros' | 'related-unknown' | 'similar-sku' | 'sku-case';
+  value: string;
+};
 
 /** A row of the file, as the dry run found it. */
 export interface Entry {

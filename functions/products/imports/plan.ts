@@ -24,6 +24,7 @@ export interface PlanSource {
 }
 
 const AT_ONCE = 100;
+const MOST_NAMED = 5;
 
 /** The dry run: what would happen to every row, against its neighbours and the catalogue as it is now. */
 export async function* planImport(plan: PlanSource): AsyncGenerator<Entry[]> {
@@ -41,17 +42,23 @@ export async function* planImport(plan: PlanSource): AsyncGenerator<Entry[]> {
 /** What the rows of a file have in common. */
 interface FileFacts {
   /** Rows by SKU, by SKU without regard to separators, and by GTIN. */
-  skus: Map<string, number[]>;
+  skus: Map<string, Written[]>;
   names: Map<string, Set<string>>;
   gtins: Map<string, number[]>;
   /** The GTIN that the file gives a SKU. */
   gtinOf: Map<string, string>;
 }
 
+/** A SKU as a row writes it. */
+interface Written {
+  row: number;
+  sku: string;
+}
+
 function noteRow(facts: FileFacts, { row, patch }: RowReading): void {
   if (!patch.sku) return;
   const sku = skuKey(patch.sku);
-  facts.skus.set(sku, [...(facts.skus.get(sku) ?? []), row]);
+  facts.skus.set(sku, [...(facts.skus.get(sku) ?? []), { row, sku: patch.sku }]);
   facts.names.set(matchName(sku), (facts.names.get(matchName(sku)) ?? new Set()).add(sku));
   if (!patch.gtin) return;
   facts.gtins.set(patch.gtin, [...(facts.gtins.get(patch.gtin) ?? []), row]);
@@ -84,7 +91,7 @@ async function planRow(
   const before = found?.value;
   const problems = [...reading.problems, ...(await clashes(plan.table, file, reading, before))];
   if (!before && !pickText(patch.names)) problems.push({ code: 'no-name' });
-  const notes = [...reading.notes, ...remarks(file, known, reading)];
+  const notes = [...reading.notes, ...remarks(file, known, reading, before)];
   const name = pickText({ ...before?.names, ...patch.names }, plan.language) ?? '';
   const entry = { row, sku: before?.sku ?? patch.sku, name, problems, notes };
   if (problems.length > 0) return { ...entry, kind: 'wrong', changes: [] };
@@ -104,11 +111,10 @@ async function clashes(
   before: Product | undefined,
 ): Promise<RowProblem[]> {
   const { sku, gtin } = patch;
-  const others = (rows: number[] = []) => rows.filter(other => other !== row);
-  const sameSku = others(skus.get(skuKey(sku)));
-  const sameGtin = gtin ? others(gtins.get(gtin)) : [];
+  const sameSku = (skus.get(skuKey(sku)) ?? []).filter(other => other.row !== row);
+  const sameGtin = gtin ? (gtins.get(gtin) ?? []).filter(other => other !== row) : [];
   const problems: RowProblem[] = [];
-  if (sameSku.length > 0) problems.push({ code: 'same-sku', rows: sameSku });
+  if (sameSku.length > 0) problems.push(sameSkuProblem(sku, sameSku));
   else if (sameGtin.length > 0) problems.push({ code: 'same-gtin', rows: sameGtin });
   if (!gtin || gtin === before?.gtin) return problems;
   const [named = []] = await productsNamed(table, [gtin]);
@@ -117,12 +123,27 @@ async function clashes(
   return taken ? [...problems, { code: 'gtin-taken', value: gtin, sku: taken }] : problems;
 }
 
-function remarks({ names }: FileFacts, known: Set<string>, { patch }: RowReading): RowNote[] {
+/** Who looks at `cup-1` and `CUP-1` must be told that they are one. */
+function sameSkuProblem(sku: string, others: Written[]): RowProblem {
+  const rows = others.map(({ row }) => row);
+  const otherwise = [...new Set(others.map(other => other.sku))].filter(other => other !== sku);
+  return otherwise.length > 0
+    ? { code: 'same-sku-case', rows, value: otherwise.slice(0, MOST_NAMED).join(', ') }
+    : { code: 'same-sku', rows };
+}
+
+function remarks(
+  { names }: FileFacts,
+  known: Set<string>,
+  { patch }: RowReading,
+  before: Product | undefined,
+): RowNote[] {
   const unknown = patch.related?.filter(sku => !known.has(skuKey(sku))) ?? [];
   const similar = [...(names.get(matchName(patch.sku)) ?? [])].filter(sku => sku !== skuKey(patch.sku));
   return [
     ...(unknown.length > 0 ? [{ code: 'related-unknown' as const, value: unknown.join(', ') }] : []),
     ...(similar.length > 0 ? [{ code: 'similar-sku' as const, value: similar.join(', ') }] : []),
+    ...(before && before.sku !== patch.sku ? [{ code: 'sku-case' as const, value: patch.sku }] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { tidyHashtags } from '../hashtags.ts';
 import { viewOf } from '../match.ts';
+import { isCellError } from './cell-error.ts';
 import { type Column, columnId } from './column.ts';
 import { readDay } from './day.ts';
 import type { RowNote, RowProblem } from './entry.ts';
@@ -25,22 +26,31 @@ export function readRow({ row, cells }: SheetRow, columns: (Column | undefined)[
     const cell = cells[n] ?? '';
     if (column && textOf(cell)) readCell(reading, column, cell);
   }
-  if (!reading.patch.sku && !reading.problems.some(({ code }) => code.startsWith('sku-')))
-    reading.problems.push({ code: 'no-sku' });
+  if (!reading.patch.sku && !reading.problems.some(saysWhyNoSku)) reading.problems.push({ code: 'no-sku' });
   return reading;
 }
+
+const saysWhyNoSku = (problem: RowProblem) => problem.code === 'cell-error' && problem.column === 'sku';
 
 function readCell(reading: RowReading, column: Column, cell: Cell): void {
   const text = textOf(cell).normalize('NFC').toWellFormed();
   const isDate = typeof cell === 'object';
   const { field } = column;
-  if (field === 'sku') readSku(reading, text, isDate);
-  else if (field === 'gtin') readGtinCell(reading, text, isDate);
+  if (isCellError(text)) reading.problems.push({ code: 'cell-error', column: columnId(column), value: text });
+  else if (field === 'sku') readSku(reading, visible(text), isDate);
+  else if (field === 'gtin') readGtinCell(reading, visible(text), isDate);
   else if (field === 'usable_until') readUsableUntil(reading, text);
   else if (field === 'views') readList(reading, column, text.split(/[,;|\n>]+/).map(viewOf));
-  else if (field === 'related') readList(reading, column, text.split(/[,;|\n]+/));
+  else if (field === 'related') readList(reading, column, text.split(/[,;|\n]+/).map(visible));
   else readText(reading, column, field === 'hashtags' ? tidyHashtags(text) : text);
 }
+
+/** A code as it is seen: without marks that nobody sees, and on one line. Two that look the same are the same. */
+const visible = (code: string) =>
+  code
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function readSku(reading: RowReading, text: string, isDate: boolean): void {
   const { patch, problems } = reading;

@@ -2,8 +2,10 @@
 export type FileTrouble =
   | 'empty'
   | 'old-excel'
+  | 'locked'
   | 'not-a-table'
   | 'broken-workbook'
+  | 'far-cell'
   | 'open-quote'
   | 'too-many-rows'
   | 'too-many-columns'

@@ -104,6 +104,29 @@ describe('the checklist', () => {
   });
 });
 
+describe('the checklist of a brand with several people', () => {
+  it('names what is half-finished of each of them', async () => {
+    const test = await signedIn();
+    await own(test);
+    const person = { countries: [], customers: [] };
+    await changeBrand(test.platform.table, brand => ({
+      ...brand,
+      languages: ['da', 'de', 'sv'] as Language[],
+      contacts: [
+        { ...person, name: 'Karl Brandt', role: { da: 'Sælger', de: 'Vertrieb' }, hours: { da: '9–15' } },
+        { ...person, name: 'Eva Lind', role: { sv: 'Säljare', da: 'Sælger', de: 'Vertrieb' } },
+      ],
+    }));
+    const said = words(await test.page('/admin?lang=en'));
+    expect(said).toContain('Half-finished texts, 2 ');
+    expect(said).toContain('Karl Brandt, What they do: missing in Swedish. Those readers see the Danish.');
+    expect(said).toContain(
+      'Karl Brandt, When they answer: missing in Swedish and German. Those readers see the Danish.',
+    );
+    expect(said).not.toContain('Eva Lind');
+  });
+});
+
 describe('a test order', () => {
   it('is a real order of products with pictures, to oneself', async () => {
     const test = await signedIn();

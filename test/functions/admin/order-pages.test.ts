@@ -51,6 +51,34 @@ describe('the list of orders', () => {
     expect((await test.get('/admin/orders?after=x')).status).toBe(400);
   });
 
+  it('of a shop that seldom sells asks for some months at once, never for all, and gives the same pages', async () => {
+    const test = await signedIn();
+    for (const months of [0, 1, 13, 22, 30]) {
+      test.at(NOON - months * 30.5 * DAY);
+      await order(test, { number: `${months}` });
+    }
+    const { table } = test.platform;
+    const query = table.query.bind(table);
+    const asked = { now: 0, most: 0, all: 0, rounds: 0 };
+    table.query = async wished => {
+      asked.all++;
+      if (asked.now++ === 0) asked.rounds++;
+      asked.most = Math.max(asked.most, asked.now);
+      await new Promise(setImmediate);
+      return (await query(wished).finally(() => asked.now--)) as never;
+    };
+    const numbers = async (after?: string) => {
+      const { orders, next } = await pageOfOrders(table, NOON, 2, after);
+      return { numbers: orders.map(({ number }) => number), next };
+    };
+    const first = await numbers();
+    const second = await numbers(first.next);
+    expect([first.numbers, second.numbers, second.next]).toEqual([['0', '1'], ['13', '22'], undefined]);
+    expect(asked.most).toBe(8);
+    // One after another it would be 27.
+    expect(asked.rounds).toBeLessThan(12);
+  });
+
   it('finds by number, by words of the company, and by the whole mail address', async () => {
     const test = await signedIn();
     await order(test, { number: 'SO/2026-17' });

@@ -101,7 +101,7 @@ describe('the orders', () => {
     await test.platform.table.put({ ...key('ORDER', order!.id, 'notice', 'pictures-ready'), value: notice });
     const html = await test.page('/admin/orders?lang=en');
     expect(linksIn(html)).toEqual([url]);
-    expect(words(html)).toContain('Order 100234 from b2b, 22 Nov 2026, Dansk');
+    expect(words(html)).toContain('Order 100234 from b2b, 22 Nov 2026, Danish');
     expect(words(html)).toContain('The product has no pictures yet Mail sent 22 Nov 2026, 13:00');
     expect(await complaints(html)).toEqual([]);
   });

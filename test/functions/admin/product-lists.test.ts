@@ -74,6 +74,18 @@ describe('a list of products', () => {
         expect(viewOf(viewWords([view], language)), language).toBe(view);
   });
 
+  it('names the columns that it leaves out, and the row that a sentence is about', async () => {
+    const test = await signedIn();
+    const page = await looked(test, 'Varenr;Navn;Navn;Kostpris;\nA;Kop;Krus;12;x\n');
+    const html = await test.page(`${page}?lang=en`);
+    expect(words(html)).toContain('2 of 5 columns are known Left out: Navn, Kostpris, Column 5');
+    expect(await complaints(html)).toEqual([]);
+    const refused = await looked(test, 'Varenr;Navn\nA;Kop\nB;"Fad\nC;Krus\n');
+    expect(words(await test.page(`${refused}?lang=en`))).toContain(
+      'In row 3 a quotation mark is opened and never closed.',
+    );
+  });
+
   it('asks for its columns by hand where none is known', async () => {
     const test = await signedIn();
     const page = await looked(test, 'Nummer;Kaldes\nFAD;Fad\n');
@@ -92,7 +104,7 @@ describe('a list of products', () => {
   it('that cannot be read says why', async () => {
     const test = await signedIn();
     const page = await looked(test, 'SKU;Navn\nA;"Kop\n');
-    expect(words(await test.page(`${page}?lang=da`))).toContain('Et citationstegn åbnes et sted og lukkes aldrig.');
+    expect(words(await test.page(`${page}?lang=da`))).toContain('I række 2 åbnes et citationstegn og lukkes aldrig.');
   });
 
   it('goes out as a CSV that cannot be kept anywhere', async () => {

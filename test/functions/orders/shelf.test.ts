@@ -23,6 +23,15 @@ async function found({ platform }: TestPlatform, lines: { sku: string; gtin?: st
   return (await getShelf(platform.table, orderOf(lines))).products.map(({ card }) => card?.sku);
 }
 
+describe('lines whose SKU is written in other capitals than the catalogue', () => {
+  it('lead to its product, once however many there are of it', async () => {
+    const test = testPlatform();
+    await add(test, 'Cup-1');
+    const lines = [{ sku: 'cup-1' }, { sku: 'NEW-1' }, { sku: 'CUP-1' }, { sku: 'new-1' }, { sku: ' cUP-1 ' }];
+    expect(await found(test, lines)).toEqual(['Cup-1', undefined]);
+  });
+});
+
 describe('lines whose SKU is not known as it is written', () => {
   it('are found otherwise by two reads for all of them', async () => {
     const test = testPlatform();

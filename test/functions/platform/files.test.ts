@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,6 +50,36 @@ test('a file opens with what is known of it; a folder, or what lies below a file
   file.close();
   for (const key of ['opened', 'opened/missing', 'opened/abc/def']) expect(objects.open(key)).toBeUndefined();
   expect(await openFiles()).toEqual([]);
+});
+
+test('an empty folder in the place of a file is no object, and gives way to it', async () => {
+  const objects = fileObjects(root);
+  for (const only of [undefined, 'if-absent'] as const) {
+    const key = `renditions/${only ?? 'always'}.jpg`;
+    await mkdir(join(root, key), { recursive: true });
+    expect([await objects.get(key), await objects.head(key), objects.open(key)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await objects.get(key, { start: 0, end: 3 })).toBeUndefined();
+    await objects.remove(key);
+    expect(await objects.put(key, Buffer.from('bytes'), only)).toBe(true);
+    expect(await readFile(join(root, key), 'utf8')).toBe('bytes');
+  }
+  expect(await openFiles()).toEqual([]);
+});
+
+test('a folder that holds something is left alone, and said to be in the way', async () => {
+  const objects = fileObjects(root);
+  await mkdir(join(root, 'renditions/full.jpg'), { recursive: true });
+  await writeFile(join(root, 'renditions/full.jpg/notes'), 'somebody’s');
+  expect(await objects.get('renditions/full.jpg')).toBeUndefined();
+  await objects.remove('renditions/full.jpg');
+  for (const only of [undefined, 'if-absent'] as const)
+    await expect(objects.put('renditions/full.jpg', Buffer.from('bytes'), only)).rejects.toThrow('renditions/full.jpg');
+  expect(await readdir(join(root, '~unfinished'))).toEqual([]);
+  expect(await readFile(join(root, 'renditions/full.jpg/notes'), 'utf8')).toBe('somebody’s');
 });
 
 test('what a killed process left unfinished is removed after an hour', async () => {

@@ -103,7 +103,7 @@ export const da: PortalMessages = {
   'files.coming': 'På vej',
   'files.on-request': 'Laves, når du beder om den',
   'files.too-small': 'Originalen er for lille. Der skal {pixels} px til.',
-  'files.too-small.long-edge': 'Originalen er for lille. Der skal {pixels, number} px til på den lange led.',
+  'files.too-small.long-edge': 'Originalen er for lille. Der skal {pixels} px til på den lange led.',
   'files.too-small.print':
     'Originalen er for lille: i denne størrelse ville den blive trykt med {dpi} dpi. Der skal {pixels} px til.',
   'own.link': 'Lav din egen størrelse',

@@ -105,7 +105,7 @@ export const de: PortalMessages = {
   'files.coming': 'Unterwegs',
   'files.on-request': 'Wird erstellt, sobald Sie darauf klicken',
   'files.too-small': 'Das Original ist zu klein. Nötig sind {pixels} px.',
-  'files.too-small.long-edge': 'Das Original ist zu klein. Nötig sind {pixels, number} px an der langen Seite.',
+  'files.too-small.long-edge': 'Das Original ist zu klein. Nötig sind {pixels} px an der langen Seite.',
   'files.too-small.print':
     'Das Original ist zu klein: In dieser Größe würde es mit {dpi} dpi gedruckt. Nötig sind {pixels} px.',
   'own.link': 'Eigene Größe anfertigen',

@@ -102,7 +102,7 @@ export const en = {
   'files.coming': 'On its way',
   'files.on-request': 'Made when you ask for it',
   'files.too-small': 'The original is too small. It takes {pixels} px.',
-  'files.too-small.long-edge': 'The original is too small. It takes {pixels, number} px on the longer side.',
+  'files.too-small.long-edge': 'The original is too small. It takes {pixels} px on the longer side.',
   'files.too-small.print': 'The original is too small: at this size it would print at {dpi} dpi. It takes {pixels} px.',
   'own.link': 'Make a size of your own',
   'own.heading': 'A size of your own',

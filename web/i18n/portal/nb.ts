@@ -103,7 +103,7 @@ export const nb: PortalMessages = {
   'files.coming': 'På vei',
   'files.on-request': 'Lages når du ber om den',
   'files.too-small': 'Originalen er for liten. Det trengs {pixels} px.',
-  'files.too-small.long-edge': 'Originalen er for liten. Det trengs {pixels, number} px på langsiden.',
+  'files.too-small.long-edge': 'Originalen er for liten. Det trengs {pixels} px på langsiden.',
   'files.too-small.print':
     'Originalen er for liten: i denne størrelsen ville den bli trykt med {dpi} dpi. Det må {pixels} px til.',
   'own.link': 'Lag din egen størrelse',

@@ -103,7 +103,7 @@ export const sv: PortalMessages = {
   'files.coming': 'På väg',
   'files.on-request': 'Görs när du ber om den',
   'files.too-small': 'Originalet är för litet. Det behövs {pixels} px.',
-  'files.too-small.long-edge': 'Originalet är för litet. Det behövs {pixels, number} px på långsidan.',
+  'files.too-small.long-edge': 'Originalet är för litet. Det behövs {pixels} px på långsidan.',
   'files.too-small.print':
     'Originalet är för litet: i den här storleken skulle det tryckas med {dpi} dpi. Det behövs {pixels} px.',
   'own.link': 'Gör en egen storlek',

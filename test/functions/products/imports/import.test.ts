@@ -75,19 +75,37 @@ describe('a dry run', () => {
     const long = 'x'.repeat(4001);
     const list = await listed(
       platform,
-      `sku,gtin,name_da,story_da\nA,"5,70123E+12",a,\nB,5701234560029,b,\nC,,c,\nc,,C igen,\nD,5701234567899,d,\nE,5701234567899,e,\nF,,,\nG,,g,${long}\n1.2E+10,,h,\n`,
+      `sku,gtin,name_da,story_da\nA,"5,70123E+12",a,\nB,5701234560029,b,\nC,,c,\nC,,C igen,\nD,5701234567899,d,\nE,5701234567899,e,\nF,,,\nG,,g,${long}\n1.2E+10,,h,\n`,
     );
     expect((await list.rows('wrong')).map(({ sku, problems }) => [sku, ...problems])).toEqual([
       ['A', { code: 'gtin-rounded', value: '5,70123E+12' }],
       ['B', { code: 'gtin-taken', value: '05701234560029', sku: 'OLD' }],
       ['C', { code: 'same-sku', rows: [5] }],
-      ['c', { code: 'same-sku', rows: [4] }],
+      ['C', { code: 'same-sku', rows: [4] }],
       ['D', { code: 'same-gtin', rows: [7] }],
       ['E', { code: 'same-gtin', rows: [6] }],
       ['F', { code: 'no-name' }],
       ['G', { code: 'too-long', column: 'story_da', most: 4000 }],
       ['1.2E+10', { code: 'sku-rounded', value: '1.2E+10' }],
     ]);
+  });
+
+  it('says which rows write one SKU in capital and small letters, and takes in none of them', async () => {
+    const { platform } = testPlatform();
+    await add(platform, { sku: 'FAD-1', names: { da: 'Fad' } });
+    const list = await listed(platform, 'SKU;Navn\ncup-1;Kop\nCUP-1;Kop, blå\nCup-1;Kop, grøn\nfad-1;Skål\n');
+    expect((await list.rows('wrong')).map(({ row, problems }) => [row, ...problems])).toEqual([
+      [2, { code: 'same-sku-case', rows: [3, 4], value: 'CUP-1, Cup-1' }],
+      [3, { code: 'same-sku-case', rows: [2, 4], value: 'cup-1, Cup-1' }],
+      [4, { code: 'same-sku-case', rows: [2, 3], value: 'cup-1, CUP-1' }],
+    ]);
+    expect(await list.rows('changed')).toMatchObject([
+      { row: 5, sku: 'FAD-1', notes: [{ code: 'sku-case', value: 'fad-1' }] },
+    ]);
+    await applyImport(platform, ID, 1);
+    await list.work();
+    expect(await getProduct(platform.table, 'CUP-1')).toBeUndefined();
+    expect(await getProduct(platform.table, 'fad-1')).toMatchObject({ sku: 'FAD-1', names: { da: 'Skål' } });
   });
 
   it('lets two products of a list change GTINs with each other', async () => {
@@ -112,6 +130,27 @@ describe('a dry run', () => {
         { code: 'similar-sku', value: 'A-1' },
       ],
     ]);
+  });
+
+  it('reads codes as they are seen: without marks that nobody sees, on one line', async () => {
+    const { platform } = testPlatform();
+    const list = await listed(
+      platform,
+      'sku;gtin;name_da;related\nKOP\u200B-1\u00AD;5701234567899\uFEFF;Kop 👩\u200D🍳;\n"KOP\n2";;Fad;"KOP-\u200B1"\n',
+    );
+    expect((await list.rows('new')).map(({ patch }) => patch)).toEqual([
+      { sku: 'KOP-1', gtin: '05701234567899', names: { da: 'Kop 👩\u200D🍳' } },
+      { sku: 'KOP 2', names: { da: 'Fad' }, related: ['KOP-1'] },
+    ]);
+  });
+
+  it('takes the first of two columns that were said to hold the same', async () => {
+    const { platform } = testPlatform();
+    const list = await listed(platform, 'Nummer;Kaldes;Også\nA;Kop;Krus\n');
+    await checkAgain(platform, ID, ['sku', 'name_sv', 'name_sv']);
+    await list.work();
+    expect(await list.rows('new')).toMatchObject([{ patch: { sku: 'A', names: { sv: 'Kop' } } }]);
+    expect((await getImport(platform.table, ID))!.value.columns).toEqual(['sku', 'name_sv', '']);
   });
 
   it('is done again with the columns that were chosen by hand', async () => {

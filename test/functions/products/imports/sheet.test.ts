@@ -8,6 +8,14 @@ import { readSheet } from '../../../../functions/products/imports/sheet.ts';
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const cellsOf = async (bytes: Uint8Array) => (await readSheet(bytes)).rows.map(({ cells }) => cells);
 
+/** The container of old that a workbook with a password lies in. */
+const locked = () =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(600),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+
 describe('a heading', () => {
   it.each([
     ['Varenummer', { field: 'sku' }],
@@ -96,10 +104,26 @@ describe('a text file', () => {
     ]);
   });
 
+  it('loses what keeps a spreadsheet from taking zeros away', async () => {
+    expect(await cellsOf(utf8('SKU;EAN;Name\n="00930";"=""5701234567899""";"=""A"""\n'))).toEqual([
+      ['00930', '5701234567899', 'A'],
+    ]);
+  });
+
+  it('with a quotation mark that never closes is refused with the row where it opens', async () => {
+    const rows = Array.from({ length: 500 }, (_, n) => `A-${n};"Kop\n${n}"`);
+    const text = ['SKU;Name', '', ...rows, 'B;"Fad', 'C;Skål', ''].join('\n');
+    await expect(readSheet(utf8(text))).rejects.toMatchObject({ trouble: 'open-quote', row: 503 });
+  });
+
   it.each([
     ['nothing', new Uint8Array(), 'empty'],
     ['headings only', utf8('SKU;Name\n'), 'empty'],
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old-excel'],
+    ['a page that calls itself .xls', utf8('\uFEFF<html><table><tr><td>SKU</td></tr></table></html>'), 'old-excel'],
+    ['XML that calls itself .xls', utf8('<?xml version="1.0"?>\n<Workbook></Workbook>'), 'old-excel'],
+    ['a workbook with a password', locked(), 'locked'],
+    ['JSON', utf8('[{"sku":"A"}]'), 'not-a-table'],
     ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0, 0, 0, 1, 2]), 'not-a-table'],
     ['a ZIP that is no workbook', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)]), 'broken-workbook'],
     ['a quotation mark that never closes', utf8('SKU;Name\nA;"Kop\nB;Fad\n'), 'open-quote'],

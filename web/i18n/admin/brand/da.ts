@@ -74,6 +74,7 @@ export const da: BrandMessages = {
   'falls-back.thanks': 'Tom: læsere på {language} ser vores egen sætning.',
   'gaps.heading': 'Halvfærdige tekster',
   gap: '{text}: mangler på {languages}. De læsere ser teksten på {instead}.',
+  'gap.of': '{person}, {text}',
   'gap.thanks': '{text}: mangler på {languages}. De læsere ser vores egen sætning.',
 
   'people.text': 'Den første er der for alle. Giv de andre deres lande eller kunder.',
@@ -148,6 +149,8 @@ export const da: BrandMessages = {
   'preview.language': 'På',
   'preview.from': 'Fra {from}',
   'preview.company': 'Eksempelbutikken',
+  'preview.go': 'Se, hvordan det ser ud',
+  'preview.back': 'Tilbage til felterne',
   'preview.nothing': 'Følger det, du skriver. Kun du ser det, til du gemmer.',
 
   'error.name': 'Skriv brandets navn.',

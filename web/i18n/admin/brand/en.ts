@@ -74,6 +74,7 @@ export const en = {
   'falls-back.thanks': 'Empty: readers of {language} see our own sentence.',
   'gaps.heading': 'Half-finished texts',
   gap: '{text}: missing in {languages}. Those readers see the {instead}.',
+  'gap.of': '{person}, {text}',
   'gap.thanks': '{text}: missing in {languages}. Those readers see our own sentence.',
 
   'people.text': 'The first one is there for everybody. Give others their countries or customers.',
@@ -148,6 +149,8 @@ export const en = {
   'preview.language': 'In',
   'preview.from': 'From {from}',
   'preview.company': 'Example Shop',
+  'preview.go': 'See how it looks',
+  'preview.back': 'Back to the fields',
   'preview.nothing': 'Follows what you write. Only you see it until you save.',
 
   'error.name': 'Write the brand’s name.',

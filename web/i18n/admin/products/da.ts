@@ -102,6 +102,7 @@ export const da: ProductsMessages = {
 
   'map.heading': 'Kolonner',
   'map.known': '{known} af {of} kolonner kendes',
+  'map.left-out': 'Udeladt: {columns}',
   'map.column': 'Kolonne',
   'map.sample': 'For eksempel',
   'map.holds': 'Indeholder',
@@ -149,22 +150,30 @@ export const da: ProductsMessages = {
   'problem.gtin-taken': 'Produktet {sku} har GTIN {value} i forvejen. Fjern det der, eller ret det her.',
   'problem.same-sku':
     '{count, plural, one {Række {rows} har samme varenummer.} other {Rækkerne {rows} har samme varenummer.}} Behold én af dem.',
+  'problem.same-sku-case':
+    '{count, plural, one {Række {rows} har samme varenummer, skrevet {value}.} other {Rækkerne {rows} har samme varenummer, skrevet {value}.}} Store og små bogstaver gør ingen forskel her: det er ét produkt. Ingen af rækkerne kommer ind, før du kun beholder én.',
   'problem.same-gtin':
     '{count, plural, one {Række {rows} har samme GTIN.} other {Rækkerne {rows} har samme GTIN.}} Kun ét produkt kan have det.',
   'problem.too-long': '{column} er længere end {most, number} tegn. Gør teksten kortere.',
+  'problem.cell-error':
+    'I cellen under {column} står {value}: formlen dér fandt ikke noget. Ret formlen, eller tøm cellen.',
   'problem.too-many': '{column} har mere end {most} indgange.',
   'note.gtin-check': 'Det sidste ciffer i {value} passer ikke til de andre. Måske er det en tastefejl.',
   'note.gtin-zeros': 'Nullerne foran GTIN var gået tabt og er tilbage: {value}',
   'note.related-unknown': 'Hører sammen med produkter, der ikke er her endnu: {value}',
+  'note.sku-case': 'Filen skriver {value}. Produktet beholder sit varenummer, som det står her.',
   'note.similar-sku': 'En anden række har et varenummer, hvor kun skilletegnene er forskellige: {value}',
 
   'trouble.empty': 'Der er ingen produkter i den. Først kommer en række med overskrifter, så en række pr. produkt.',
   'trouble.old-excel': 'Det er Excels gamle format. Åbn den i Excel, og gem den som .xlsx.',
+  'trouble.locked': 'Den er låst med adgangskode. Åbn den i Excel, fjern adgangskoden, og gem den igen.',
   'trouble.not-a-table': 'Det er ikke en liste. Send en .xlsx- eller .csv-fil.',
   'trouble.broken-workbook':
     'Den kan ikke åbnes som Excel-fil; måske er den låst med adgangskode. Gem den på ny som .xlsx.',
+  'trouble.far-cell':
+    'Langt fra listen, i række {row}, står der noget i en celle. Ctrl+End fører derhen i Excel. Slet rækkerne og kolonnerne mellem listen og cellen, og gem igen.',
   'trouble.open-quote':
-    'Et citationstegn åbnes et sted og lukkes aldrig. Gem listen som .xlsx i stedet for .csv, eller ret tegnet.',
+    '{row, plural, =0 {Et citationstegn åbnes et sted} other {I række # åbnes et citationstegn}} og lukkes aldrig. Gem listen som .xlsx i stedet for .csv, eller ret tegnet.',
   'trouble.too-many-rows': 'Den har mere end 20.000 produkter. Send den i dele.',
   'trouble.too-many-columns': 'Den har mere end 200 kolonner. Udelad dem, der ikke skal bruges.',
   'trouble.too-large': 'Den er for stor, når den er pakket ud. Udelad billeder og ark, der ikke skal bruges.',

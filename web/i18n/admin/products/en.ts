@@ -100,6 +100,7 @@ export const en = {
 
   'map.heading': 'Columns',
   'map.known': '{known} of {of} columns are known',
+  'map.left-out': 'Left out: {columns}',
   'map.column': 'Column',
   'map.sample': 'For example',
   'map.holds': 'Holds',
@@ -147,22 +148,30 @@ export const en = {
   'problem.gtin-taken': 'The product {sku} has the GTIN {value} already. Take it away there, or correct it here.',
   'problem.same-sku':
     '{count, plural, one {Row {rows} has the same SKU.} other {Rows {rows} have the same SKU.}} Keep one of them.',
+  'problem.same-sku-case':
+    '{count, plural, one {Row {rows} has the same SKU, written {value}.} other {Rows {rows} have the same SKU, written {value}.}} Capital and small letters are the same here: it is one product. None of these rows comes in until you keep only one.',
   'problem.same-gtin':
     '{count, plural, one {Row {rows} has the same GTIN.} other {Rows {rows} have the same GTIN.}} Only one product can have it.',
   'problem.too-long': '{column} is longer than {most, number} characters. Shorten it.',
+  'problem.cell-error':
+    'The cell under {column} says {value}: the formula there found nothing. Mend the formula, or empty the cell.',
   'problem.too-many': '{column} has more than {most} entries.',
   'note.gtin-check': 'The last digit of {value} does not fit the others. Perhaps it was mistyped.',
   'note.gtin-zeros': 'The zeros in front of the GTIN were lost and are back: {value}',
   'note.related-unknown': 'Goes with products that are not here yet: {value}',
+  'note.sku-case': 'The file writes {value}. The product keeps its SKU as it is here.',
   'note.similar-sku': 'Another row has a SKU that differs in its separators only: {value}',
 
   'trouble.empty': 'There are no products in it. A row of headings comes first, then a row for each product.',
   'trouble.old-excel': 'This is Excel’s old format. Open it in Excel and save it as .xlsx.',
+  'trouble.locked': 'It is locked with a password. Open it in Excel, take the password away, and save it again.',
   'trouble.not-a-table': 'This is no list. Send an .xlsx or .csv file.',
   'trouble.broken-workbook':
     'It cannot be opened as an Excel file; perhaps it is locked with a password. Save it anew as .xlsx.',
+  'trouble.far-cell':
+    'There is something in a cell far from the list, in row {row}. Ctrl+End leads there in Excel. Delete the rows and columns between the list and that cell, and save again.',
   'trouble.open-quote':
-    'A quotation mark is opened somewhere and never closed. Save the list as .xlsx in place of .csv, or put the mark right.',
+    '{row, plural, =0 {A quotation mark is opened somewhere} other {In row # a quotation mark is opened}} and never closed. Save the list as .xlsx in place of .csv, or mend the mark.',
   'trouble.too-many-rows': 'It has more than 20,000 products. Send it in parts.',
   'trouble.too-many-columns': 'It has more than 200 columns. Leave out those that are not needed.',
   'trouble.too-large': 'It is too large once it is unpacked. Leave out pictures and sheets that are not needed.',
