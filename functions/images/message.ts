@@ -17,17 +17,22 @@ export interface SentError {
   /** Of an AppError. */
   code?: ErrorCode;
   detail?: string | undefined;
+  /** Of an error of the system, `ENOSPC` for instance. */
+  system?: string;
   message: string;
   stack?: string | undefined;
 }
 
 export function sendable(error: unknown): SentError {
   if (error instanceof AppError) return { code: error.code, detail: error.detail, message: error.message };
-  if (error instanceof Error) return { message: error.message, stack: error.stack };
+  if (error instanceof Error) {
+    const { code } = error as { code?: unknown };
+    return { message: error.message, stack: error.stack, ...(typeof code === 'string' && { system: code }) };
+  }
   return { message: String(error) };
 }
 
-export function received({ code, detail, message, stack }: SentError): Error {
+export function received({ code, detail, system, message, stack }: SentError): Error {
   if (code) return new AppError(code, message, { detail });
-  return Object.assign(new Error(message), stack && { stack });
+  return Object.assign(new Error(message), stack && { stack }, system && { code: system });
 }

@@ -47,6 +47,16 @@ it('passes refusals on with their code and sentence', async () => {
   await expect(engine.inspect('nothing')).rejects.toMatchObject({ name: 'AppError', code: 'not-found' });
 });
 
+it('says what the system called an error', async () => {
+  const { engine, objects } = worker();
+  await objects.put('incoming/one', await scene(400, 300).jpeg().toBuffer());
+  const facts = await engine.inspect('one');
+  await objects.put('renditions', Buffer.from('a file where the folder should be'));
+  await expect(engine.render(facts, [small(200)], async () => {})).rejects.toMatchObject({
+    code: expect.stringMatching(/^E(NOTDIR|EXIST)$/),
+  });
+});
+
 it('is killed at its time limit, and works again', async () => {
   const { engine, objects, warnings } = worker(4000);
   await objects.put('incoming/one', await scene(400, 300).jpeg().toBuffer());
