@@ -35,7 +35,7 @@ export interface Recipe {
 }
 
 /** Raise when encoders or their settings change, so that files are made anew. */
-const ENGINE_VERSION = 5;
+const ENGINE_VERSION = 6;
 
 export function recipe(
   format: Format,

@@ -1,7 +1,9 @@
 import type { Box } from '../formats/facts.ts';
 import type { Fitted, Size } from '../formats/geometry.ts';
-import { halveClear, layOn } from './clear.ts';
-import { openPixels, type Pixels, readPixels } from './sharp.ts';
+import { layOn } from './clear.ts';
+import { resampled } from './resample.ts';
+import { openPixels, type Pixels, readPixels, release } from './sharp.ts';
+import { CATMULL_ROM } from './taps.ts';
 
 /**
  * A smaller level is taken while it has this many pixels for each one of the output: what two steps lose beside one is
@@ -17,6 +19,8 @@ export interface Chain {
   cut(fitted: Fitted): Promise<Cut>;
   /** Halved so often. */
   level(depth: number): Promise<Pixels>;
+  /** Gives the memory back, once nothing is made of it any more. */
+  release(): Promise<void>;
 }
 
 export interface Cut {
@@ -53,6 +57,9 @@ function chained(size: Size, master: Size, make: (depth: number) => Promise<Pixe
       const pixels = await level(depthFor(fitted, size, master));
       return { pixels, region: regionIn(pixels, master, fitted.region) };
     },
+    async release() {
+      for (const made of await Promise.all(levels)) if (made) release(made.data);
+    },
   };
 }
 
@@ -82,10 +89,11 @@ function serves(level: Size, { region, place }: Fitted, master: Size): boolean {
 
 const half = ({ width, height }: Size): Size => ({ width: Math.ceil(width / 2), height: Math.ceil(height / 2) });
 
+const wholeOf = ({ width, height }: Size): Box => ({ left: 0, top: 0, width, height });
+
 /** By Catmull-Rom, which takes less time than Lanczos and leaves the step that follows no less to work with. */
 async function halved(pixels: Pixels): Promise<Pixels> {
-  const { width, height, channels } = pixels;
-  if (channels === 4 && width % 2 === 0 && height % 2 === 0) return halveClear(pixels);
+  if (pixels.channels === 4) return resampled(pixels, wholeOf(pixels), half(pixels), CATMULL_ROM);
   return readPixels(openPixels(pixels).resize({ ...half(pixels), fit: 'fill', kernel: 'cubic' }));
 }
 

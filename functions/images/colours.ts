@@ -7,7 +7,9 @@ import { iccOf } from './icc.ts';
 import { inksOf } from './inks.ts';
 import { type Onto, pad, place, placeLaid } from './place.ts';
 import { readProfile } from './profile.ts';
-import { openPixels, openUntrusted, type Picture, type Pixels, readPixels, WHITE } from './sharp.ts';
+import { resampled } from './resample.ts';
+import { openPixels, openUntrusted, type Picture, type Pixels, readPixels, release, WHITE } from './sharp.ts';
+import { LANCZOS } from './taps.ts';
 import { held, inSpace, type Working } from './working.ts';
 
 /** The CMYK profile that comes with libvips. */
@@ -47,6 +49,8 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
     return tagged((await inOwn(onto)).keepIccProfile(), 'rgb', fitted);
   const laid = onto.clear ? undefined : working.on?.(onto.backdrop);
   const { pixels, region } = await (laid ?? working.srgb).cut(fitted);
+  if (onto.clear && pixels.channels === 4)
+    return plain(openPixels(resampled(pixels, region, fitted.place, LANCZOS)), colour === 'source', fitted);
   const image = laid
     ? placeLaid(openPixels(pixels), region, fitted, onto.backdrop)
     : await place(openPixels(pixels), region, fitted, onto);
@@ -82,10 +86,11 @@ function plain(image: Sharp, untagged: boolean, { width, height }: Size): Surfac
 }
 
 async function printed(pixels: Pixels, profile: string): Promise<Surface> {
+  const { width, height, data } = pixels;
   const inks = await inksOf(profile);
-  const tiff = cmykTiff(pixels, await iccOf(profile), into => inks.convert(pixels.data, into));
-  const { width, height } = pixels;
-  const picture = { width, height, open: () => openCmyk(tiff) };
+  const tiff = cmykTiff(pixels, await iccOf(profile), into => inks.convert(data, into));
+  release(data);
+  const picture = { width, height, open: () => openCmyk(tiff), release: () => release(tiff) };
   return { drawn: () => picture, settle: async () => picture };
 }
 

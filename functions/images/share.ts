@@ -21,7 +21,10 @@ export type Share = <Result>(
  * @param askings all that there will be
  */
 export function share(askings: Asking[]): Share {
-  const keep = keeper<Picture>(askings.map(({ name }) => name));
+  const keep = keeper<Picture>(
+    askings.map(({ name }) => name),
+    picture => picture.release?.(),
+  );
   const lasting = new Set(askings.filter(({ name, again }) => again || keep.isShared(name)).map(({ name }) => name));
   return (name, draw, work) => keep.use(name, () => drawn(draw, lasting.has(name)), work);
 }
@@ -39,11 +42,13 @@ export interface Keeper<Value> {
 /**
  * Values that are made once and kept until the last has used them.
  * @param names one for each use that there will be
+ * @param drop is told of each that has been used for the last time, unless a use failed: something may still read it
  */
-export function keeper<Value>(names: string[]): Keeper<Value> {
+export function keeper<Value>(names: string[], drop?: (value: Value) => void): Keeper<Value> {
   const left = new Map<string, number>();
   for (const name of names) left.set(name, (left.get(name) ?? 0) + 1);
   const kept = new Map<string, Promise<Value>>();
+  const failed = new Set<string>();
   const shared = new Set(left.keys().filter(name => left.get(name)! > 1));
   return {
     isShared: name => shared.has(name),
@@ -52,9 +57,15 @@ export function keeper<Value>(names: string[]): Keeper<Value> {
       kept.set(name, value);
       try {
         return await work(await value);
+      } catch (error) {
+        failed.add(name);
+        throw error;
       } finally {
         left.set(name, left.get(name)! - 1);
-        if (left.get(name) === 0) kept.delete(name);
+        if (left.get(name) === 0) {
+          kept.delete(name);
+          if (!failed.has(name)) drop?.(await value);
+        }
       }
     },
   };

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { OpenedFile } from '../platform/objects/opened.ts';
 import type { Objects } from '../platform/platform.ts';
 import { asUploaded, isAsUploaded } from './as-uploaded.ts';
 import type { Engine } from './engine.ts';
@@ -6,12 +7,16 @@ import { inspectBytes } from './inspect.ts';
 import { makeInOrder } from './order.ts';
 import { refuse } from './refuse.ts';
 import { fitInto, type Made, maker, type ProfilePath } from './render.ts';
+import { release } from './sharp.ts';
 import { decode } from './working.ts';
 
 const MAX_BYTES = 500_000_000;
 
+/** Objects that are files may be read without a stream, which takes a third of the time. */
+type Source = Objects & { open?(key: string): OpenedFile | undefined };
+
 /** @param tools.profilePath where brands have print profiles of their own: the path of a file with an object's bytes */
-export function sharpEngine(tools: { objects: Objects; profilePath?: ProfilePath }): Engine {
+export function sharpEngine(tools: { objects: Source; profilePath?: ProfilePath }): Engine {
   const { objects, profilePath } = tools;
   return {
     async inspect(ticket) {
@@ -33,19 +38,34 @@ export function sharpEngine(tools: { objects: Objects; profilePath?: ProfilePath
       const drawn = recipes.filter(recipe => !isAsUploaded(recipe));
       if (drawn.length === 0) return;
       const wanted = drawn.map(recipe => fitInto(recipe, facts));
-      const working = await decode(await original(), facts, wanted);
+      const bytes = await original();
+      const working = await decode(bytes, facts, wanted);
+      release(bytes);
       await makeInOrder(drawn, maker(working, facts, drawn, profilePath), store);
+      await working.release();
     },
   };
 }
 
 /** Refuses by size before a byte is read. */
-async function readWhole(objects: Objects, key: string): Promise<Buffer> {
+async function readWhole(objects: Source, key: string): Promise<Buffer> {
   const found = await objects.head(key);
   if (found && found.size > MAX_BYTES) throw refuse('bytes');
+  const file = objects.open?.(key);
+  if (file) return readFile(file).finally(file.close);
   const object = found && (await objects.get(key));
   if (!object) throw new AppError('not-found', `There is no ${key}.`);
   return fill(Buffer.allocUnsafeSlow(object.size), object.body);
+}
+
+async function readFile({ size, read }: OpenedFile): Promise<Buffer> {
+  const whole = Buffer.allocUnsafeSlow(size);
+  for (let at = 0; at < size; ) {
+    const some = await read(whole, at, size - at, at);
+    if (some === 0) throw new Error('A file ended before its last byte.');
+    at += some;
+  }
+  return whole;
 }
 
 /** One buffer of the right size: joining chunks would take the memory twice. */

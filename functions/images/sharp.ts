@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { Size } from '../formats/geometry.ts';
 
@@ -17,6 +18,12 @@ sharp.unblock({ operation: LOADERS });
  * bytes of an AVIF.
  */
 sharp.concurrency(2);
+
+/**
+ * Every few pictures that lie in memory, the garbage collector begins a round over a heap that has hardly changed. In steps
+ * beside the work, as it usually goes about it, that takes 5 % of all processor time; in one go it stops for 10 ms.
+ */
+setFlagsFromString('--no-incremental-marking');
 
 /** Opens bytes that came from outside: the first page only, and no damage is overlooked. */
 export function openUntrusted(bytes: Uint8Array, options: SharpOptions = {}): Sharp {
@@ -43,6 +50,8 @@ export interface Picture extends Size {
   /** In sRGB, and its file is to say so. */
   untagged?: boolean;
   pixels?: Pixels;
+  /** Gives its memory back, once its last file is made. */
+  release?(): void;
 }
 
 export function openPixels({ data, width, height, channels }: Pixels): Sharp {
@@ -54,4 +63,12 @@ export function openPixels({ data, width, height, channels }: Pixels): Sharp {
 export async function readPixels(image: Sharp): Promise<Pixels> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels as Pixels['channels'] };
+}
+
+/**
+ * Gives the memory of large bytes back at once: the collector would come for it later, and more often for having it to
+ * look after. Nothing may read them any more, sharp neither. Part of something larger is left alone.
+ */
+export function release({ buffer, byteLength }: Buffer): void {
+  if (byteLength === buffer.byteLength) (buffer as ArrayBuffer).transfer(0);
 }

@@ -11,6 +11,8 @@ export interface Working extends Size {
   srgb: Chain;
   /** In sRGB laid on a colour, `#RRGGBB`; only where the master is transparent. */
   on?: (colour: string) => Chain;
+  /** Gives the memory back, once all is made. */
+  release(): Promise<void>;
   /** In the master's own colours, with its profile, where these are not sRGB. Every `open` opens it anew. */
   own?: {
     space: OwnSpace;
@@ -56,7 +58,10 @@ function inSrgb(pixels: Pixels, facts: Size): Working {
     grounds.set(colour, chain);
     return chain;
   };
-  return { ...size, srgb, ...(channels === 4 && { on }) };
+  const release = async () => {
+    for (const chain of [srgb, ...grounds.values()]) await chain.release();
+  };
+  return { ...size, srgb, ...(channels === 4 && { on }), release };
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {

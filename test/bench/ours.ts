@@ -7,7 +7,7 @@ import type { Engine } from '../../functions/images/engine.ts';
 import { sharpEngine } from '../../functions/images/sharp-engine.ts';
 import { fileObjects } from '../../functions/platform/objects/files.ts';
 import type { Objects } from '../../functions/platform/platform.ts';
-import { open, photograph } from './photograph.ts';
+import { cutOut, open, photograph } from './photograph.ts';
 import { BACKDROP, embedded, fileName, type Side } from './task.ts';
 
 /** The engine as the worker process has it, with all that belongs to it: hashes, and files that survive a power cut. */
@@ -27,14 +27,19 @@ export const oursSide: Side = async ({ master, facts, recipes, out }) => {
   };
 };
 
-/** As the worker process is after its first picture; the limit is warm from making its pixels ready. */
+/** As the worker process is after its first pictures; the limit is warm from making its pixels ready. */
 async function warmUp(objects: Objects, engine: Engine): Promise<void> {
-  const small = open(await photograph(1200, 800))
-    .withIccProfile('srgb')
-    .jpeg();
-  await objects.put('incoming/small', await small.toBuffer());
-  const facts = await engine.inspect('small');
-  const { files } = plannedFiles(facts, standardFormats);
-  const recipes = files.map(({ format, type }) => recipe(format, type, BACKDROP, embedded));
-  await engine.render(facts, recipes, async () => {});
+  const small = {
+    photograph: open(await photograph(1200, 800))
+      .withIccProfile('srgb')
+      .jpeg(),
+    cutOut: open(await cutOut(1200, 800)).png(),
+  };
+  for (const [name, image] of Object.entries(small)) {
+    await objects.put(`incoming/${name}`, await image.toBuffer());
+    const facts = await engine.inspect(name);
+    const { files } = plannedFiles(facts, standardFormats);
+    const recipes = files.map(({ format, type }) => recipe(format, type, BACKDROP, embedded));
+    await engine.render(facts, recipes, async () => {});
+  }
 }

@@ -41,6 +41,14 @@ it.each([
   }
 });
 
+it('gives the memory of its levels back', async () => {
+  const full: Pixels = await photograph(MASTER.width, MASTER.height);
+  const chain = chainOf(MASTER, MASTER, async () => full);
+  const half = await chain.level(1);
+  await chain.release();
+  expect([full.data.length, half.data.length]).toEqual([0, 0]);
+});
+
 it('ends at a single row of pixels', async () => {
   const row: Pixels = {
     ...(await readPixels(sharp(Buffer.alloc(3 * 9), { raw: { width: 9, height: 1, channels: 3 } }))),
