@@ -20,7 +20,7 @@ export const DOORS = {
   admin: { memory: 1024, timeout: 29 },
   /** A 150-megapixel picture is 450 MB decoded, twice while it is turned; two processors, which libvips uses. */
   images: { memory: 3008, timeout: 300, batch: 1 },
-  /** Copies inside S3; only edges of files pass through memory. */
+  /** What S3 does not copy passes through memory, 96 MiB at a time; the network comes with it as well. */
   bundles: { memory: 1024, timeout: 300, batch: 1 },
   mail: { memory: 512, timeout: 60, batch: 10 },
   /** The catalogue's snapshot of 100,000 products is held whole while it is rewritten. */

@@ -17,7 +17,7 @@ export interface SentError {
   /** Of an AppError. */
   code?: ErrorCode;
   detail?: string | undefined;
-  /** Of an error of the system, `ENOSPC` for instance. */
+  /** Of an error of the system, or of one behind it: `ENOSPC` for instance. */
   system?: string;
   message: string;
   stack?: string | undefined;
@@ -25,11 +25,15 @@ export interface SentError {
 
 export function sendable(error: unknown): SentError {
   if (error instanceof AppError) return { code: error.code, detail: error.detail, message: error.message };
-  if (error instanceof Error) {
-    const { code } = error as { code?: unknown };
-    return { message: error.message, stack: error.stack, ...(typeof code === 'string' && { system: code }) };
-  }
-  return { message: String(error) };
+  if (!(error instanceof Error)) return { message: String(error) };
+  const system = codeOf(error);
+  return { message: error.message, stack: error.stack, ...(system && { system }) };
+}
+
+function codeOf(error: Error): string | undefined {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code;
+  return cause instanceof Error ? codeOf(cause) : undefined;
 }
 
 export function received({ code, detail, system, message, stack }: SentError): Error {

@@ -113,6 +113,7 @@ it('gives the brand its name, its words and a person', async () => {
 
 it('brings in the product list once it was looked at', async () => {
   await page.getByRole('link', { name: 'Your products' }).click();
+  await page.getByLabel('Excel or CSV file').waitFor();
   expect(await seriousFaults()).toEqual([]);
   const chooser = page.waitForEvent('filechooser');
   await page.getByLabel('Excel or CSV file').click();
@@ -174,7 +175,7 @@ it.each([
 
 it('orders a test to oneself from the checklist', async () => {
   await page.getByRole('link', { name: 'Pictures', exact: true }).click();
-  expect((await steps())[2]).toBe('First pictures, done');
+  await soon(async () => (await steps())[2]).toBe('First pictures, done');
   const email = page.getByLabel('Your mail address');
   expect(await email.inputValue()).toBe('aase@hygge.example');
   await email.fill('me@hygge.example');

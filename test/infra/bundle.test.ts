@@ -7,6 +7,20 @@ import { type AtStart, atStart } from './at-start.ts';
 
 const KB = 1000;
 
+describe('the package of the admin', () => {
+  it('is not large where it starts, and reads workbooks when there is one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'packshot-bundle-'));
+    try {
+      const { bytes, sources } = atStart(bundle('functions/admin.lambda.ts', folder));
+      expect(sources).toContain('functions/admin.lambda.ts');
+      expect(bytes).toBeLessThan(700 * KB);
+      expect(sources.filter(source => /@aws-sdk|@smithy|read-excel-file|imports\/workbook/.test(source))).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
 describe('the package that answers resellers', () => {
   let folder: string;
   let start: AtStart;

@@ -4,7 +4,7 @@ import { key } from '../../platform/table/key.ts';
 import type { Part, Share } from './cut.ts';
 
 const DAY = 86_400_000;
-/** The ZIP itself goes 30 days after it was made; no row of it may say `ready` for much longer. */
+/** The ZIP goes after 30 days or 3, unless set otherwise: whoever hands it out looks whether it lies there still. */
 const KEPT = 31 * DAY;
 const SHARES_KEPT = 3 * DAY;
 /** An upload that nobody ends is removed after two days: none is counted on for that long. */

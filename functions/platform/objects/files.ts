@@ -70,7 +70,7 @@ export function fileObjects(folder: string): FileObjects {
     list: prefix => listFiles(root, prefix),
 
     async remove(key) {
-      await rm(pathOf(key), { force: true }).catch(aFolder);
+      await rm(pathOf(key), { force: true }).catch(noObject);
     },
 
     open: key => openAtOnce(pathOf(key)),
@@ -115,9 +115,9 @@ async function makeRoom(key: string, path: string): Promise<void> {
   });
 }
 
-/** What is no object needs no removing. */
-function aFolder(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_FS_EISDIR') throw error;
+/** A folder, or what would lie below a file: what is no object needs no removing. */
+function noObject(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_FS_EISDIR' && error.code !== 'ENOTDIR') throw error;
 }
 
 async function discard(body: Uint8Array | ReadableStream<Uint8Array>): Promise<void> {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { Box } from '../../../functions/formats/facts.ts';
 import type { Size } from '../../../functions/formats/geometry.ts';
 import { resampled } from '../../../functions/images/resample.ts';
-import type { Pixels } from '../../../functions/images/sharp.ts';
-import { CATMULL_ROM, type Kernel, LANCZOS } from '../../../functions/images/taps.ts';
+import { openPixels, type Pixels, readPixels } from '../../../functions/images/sharp.ts';
+import { CATMULL_ROM, type Kernel, LANCZOS, tapsOf } from '../../../functions/images/taps.ts';
 import { cutOut } from '../../bench/photograph.ts';
 
 /** Weights of one pixel of the output, by definition: the outermost pixels go on beyond the ends. */
@@ -69,6 +69,37 @@ it.each(CASES)('resamples by the filter: %s', (_, region, size, kernel) => {
   const made = resampled(clear, region, size, kernel);
   expect(made.data.length).toBe(size.width * size.height * 4);
   expect(worst(made, clear, region, kernel)).toBeLessThan(0.65);
+});
+
+it.each([
+  ['lanczos3', LANCZOS],
+  ['cubic', CATMULL_ROM],
+] as const)('has the same filters as libvips: %s', async (kernel, ours) => {
+  const size = { width: 250, height: 175 };
+  const { data } = await readPixels(openPixels(clear).resize({ ...size, fit: 'fill', kernel }));
+  const made = resampled(clear, whole, size, ours).data;
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    for (let c = 0; c < 3; c++) sum += (Math.abs(data[at + c]! - made[at + c]!) * made[at + 3]!) / 255;
+    sum += Math.abs(data[at + 3]! - made[at + 3]!);
+  }
+  expect(sum / data.length).toBeLessThan(0.3);
+});
+
+it.each([LANCZOS, CATMULL_ROM])('has weights that add up, or a plain ground would not stay what it is', kernel => {
+  for (const [from, to] of [
+    [300, 150],
+    [299, 97],
+    [1000, 11],
+    [40, 55],
+    [1, 1],
+  ] as const) {
+    const { count, weights } = tapsOf(from, to, kernel, 4);
+    const sums = Array.from({ length: to }, (_, x) =>
+      weights.subarray(x * count, (x + 1) * count).reduce((sum, weight) => sum + weight, 0),
+    );
+    expect(new Set(sums), `${from} to ${to}`).toEqual(new Set([2 ** 14]));
+  }
 });
 
 it('is the same whatever the first pixel is, which margins are known by', () => {

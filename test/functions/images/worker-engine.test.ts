@@ -57,6 +57,22 @@ it('says what the system called an error', async () => {
   });
 });
 
+it('says what the system called an error that is behind another', async () => {
+  const { engine, objects } = worker();
+  await objects.put('incoming/one', await scene(400, 300).jpeg().toBuffer());
+  const facts = await engine.inspect('one');
+  let place = '';
+  await engine.render(facts, [small(200)], async ({ key }) => {
+    place = key;
+  });
+  await objects.remove(place);
+  await objects.put(`${place}/inside`, Buffer.from('in the place of the file'));
+  await expect(engine.render(facts, [small(200)], async () => {})).rejects.toMatchObject({
+    message: expect.stringContaining(place),
+    code: expect.stringMatching(/^E(NOTEMPTY|EXIST)$/),
+  });
+});
+
 it('is killed at its time limit, and works again', async () => {
   const { engine, objects, warnings } = worker(4000);
   await objects.put('incoming/one', await scene(400, 300).jpeg().toBuffer());

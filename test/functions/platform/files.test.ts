@@ -50,6 +50,8 @@ test('a file opens with what is known of it; a folder, or what lies below a file
   file.close();
   for (const key of ['opened', 'opened/missing', 'opened/abc/def']) expect(objects.open(key)).toBeUndefined();
   expect(await openFiles()).toEqual([]);
+  for (const key of ['opened', 'opened/abc/def']) await objects.remove(key);
+  expect(await objects.head('opened/abc')).toBeDefined();
 });
 
 test('an empty folder in the place of a file is no object, and gives way to it', async () => {

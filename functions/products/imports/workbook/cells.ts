@@ -13,8 +13,11 @@ const MOST_PLACES = 5_000_000;
 /** Takes some milliseconds to read. */
 const CELLS_IN_A_TURN = 10_000;
 
-/** A cell that is not empty: its attributes, and what is in it. Elements may have a prefix. */
-const CELL = /<(?:\w+:)?c\s([^<>]*[^<>/])>([\s\S]*?)<\/(?:\w+:)?c>/g;
+/**
+ * A cell that is not empty: its attributes, and what is in it. Elements may have a prefix. Ends where the next begins: in
+ * a broken file each would be looked through to the end of all.
+ */
+const CELL = /<(?:\w+:)?c\s([^<>]*[^<>/])>([^<]*(?:<(?!\/?(?:\w+:)?c[\s>])[^<]*)*)<\/(?:\w+:)?c>/g;
 const PLACE = /(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']/;
 const STYLE = /(?:^|\s)s=["'](\d+)["']/;
 /** What a cell holds: `n` for a number, also where it does not say; `e` for an error such as `#N/A`. */
@@ -98,7 +101,8 @@ function relationsOf(xml: string): { id: string; type: string; path: string }[] 
 }
 
 function inner(xml: string, element: string): string {
-  return new RegExp(`<(?:\\w+:)?${element}[\\s>]([\\s\\S]*?)</(?:\\w+:)?${element}>`).exec(xml)?.[1] ?? '';
+  const [, inside = ''] = xml.split(new RegExp(`<(?:\\w+:)?${element}(?=[\\s>])`), 2);
+  return inside.split(new RegExp(`</(?:\\w+:)?${element}>`), 1)[0]!;
 }
 
 function attributeOf(attributes: string, name: string): string | undefined {

@@ -91,6 +91,12 @@ describe('a workbook', () => {
     expect(await cellsOf({ sheets })).toEqual([['KOP', '', '']]);
   });
 
+  // To look for the end of each in all that follows would take minutes.
+  it('whose cells never end is refused', async () => {
+    const sheets = ['<c r="A1">'.repeat(200_000)];
+    await expect(readSheet(await workbook({ sheets }))).rejects.toMatchObject({ trouble: 'broken-workbook' });
+  });
+
   it('that says less of its parts than they hold is refused', async () => {
     const bytes = await workbook({ sheets: [`${HEADINGS}<row r="2">${text('A2', 'KOP')}</row>`] });
     await expect(readSheet(bytes.subarray(0, -30))).rejects.toMatchObject({ trouble: 'broken-workbook' });
