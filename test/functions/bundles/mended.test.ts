@@ -1,29 +1,13 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { standardFormats } from '../../../functions/formats/standard.ts';
-import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
-import { createJobs } from '../../../functions/jobs.ts';
-import { closeServer, listen, ownAddress } from '../../../functions/listen.local.ts';
+import { expect, it, vi } from 'vitest';
 import { getCards } from '../../../functions/products/card.ts';
-import { BASE, orderEvent, signed, testApp } from '../../app.ts';
-import { addProduct } from '../../pictures.ts';
+import { servedOrder } from '../../served.ts';
 import { readZip } from './reader.ts';
 
-/** The whole program behind a real socket, at the time that it is. */
 async function served() {
-  const test = await testApp({ now: Date.now });
-  await addProduct(test, 'CUP-MINT');
-  const { server, mount } = await listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => closeServer(server));
-  mount([test.app], test.lastHand);
-  const body = JSON.stringify(orderEvent());
-  const [secret] = await test.platform.secrets.webhooks();
-  const answer = await test.post(body, signed(secret!.secret, body, Date.now()));
-  const { url } = (await answer.json()) as { url: string };
-  const work = { engine: sharpEngine({ objects: test.platform.objects }), formats: standardFormats, base: BASE };
-  const startJobs = () => test.startJobs(createJobs({ platform: test.platform, ...work }));
-  return { test, address: `${ownAddress(server)}${new URL(url).pathname}/bundle.zip?channel=web`, startJobs };
+  const { test, page, startJobs } = await servedOrder();
+  return { test, address: `${page}/bundle.zip?channel=web`, startJobs };
 }
 
 it('a ZIP with a file whose bits were flipped is not sent, is mended by itself, and the next try is whole', async () => {

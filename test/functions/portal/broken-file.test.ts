@@ -1,35 +1,19 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { standardFormats } from '../../../functions/formats/standard.ts';
-import { sharpEngine } from '../../../functions/images/sharp-engine.ts';
-import { createJobs } from '../../../functions/jobs.ts';
-import { closeServer, listen, ownAddress } from '../../../functions/listen.local.ts';
+import { expect, it, vi } from 'vitest';
 import { getCards } from '../../../functions/products/card.ts';
-import { BASE, orderEvent, signed, testApp } from '../../app.ts';
-import { addProduct } from '../../pictures.ts';
+import { servedOrder } from '../../served.ts';
 
 const SAFE = [
   ...['content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-robots-tag'],
   'cross-origin-opener-policy',
 ];
 
-/** An order with one product behind a real socket, and where one of its files lies. */
+/** An order's page, and where one of its files lies. */
 async function served() {
-  const test = await testApp({ now: Date.now });
-  await addProduct(test, 'CUP-MINT');
-  const { server, mount } = await listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => closeServer(server));
-  mount([test.app], test.lastHand);
-  const body = JSON.stringify(orderEvent());
-  const [secret] = await test.platform.secrets.webhooks();
-  const answer = await test.post(body, signed(secret!.secret, body, Date.now()));
-  const { url } = (await answer.json()) as { url: string };
+  const { test, page, startJobs } = await servedOrder();
   const [card] = await getCards(test.platform.table, ['CUP-MINT']);
   const { key } = card!.views[0]!.files.find(file => file.format === 'web-small' && file.made)!.made!;
-  const work = { engine: sharpEngine({ objects: test.platform.objects }), formats: standardFormats, base: BASE };
-  const startJobs = () => test.startJobs(createJobs({ platform: test.platform, ...work }));
-  const page = `${ownAddress(server)}${new URL(url).pathname}`;
   return { log: test.log, page, file: join(test.objectsFolder, key), startJobs };
 }
 

@@ -89,10 +89,7 @@ describe('a bundle that is glued', () => {
     const { plan, zip } = await plannedFiles(home.platform, MIXED);
     home.s3.faults = everyNth(7, ['lost', 'slow-down', 'reset', 'internal', 'late-error', 'short-body']);
     await home.ask(plan);
-    while (home.jobs.length > 0) {
-      const job = home.jobs.shift()!;
-      await home.run(job).catch(() => home.run(job));
-    }
+    await home.runAllTwice();
     home.s3.faults = () => undefined;
     expect((await home.made(plan))!.equals(zip)).toBe(true);
     expect(await home.ask(plan)).toEqual({ kind: 'ready' });

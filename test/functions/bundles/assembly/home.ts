@@ -73,6 +73,13 @@ export async function assemblyHome({ unit = UNIT, share = 128 * MIB, glueAbove =
     async runAll() {
       for (let job = jobs.shift(); job; job = jobs.shift()) await run(job);
     },
+    /** Does so, and runs what fails once more. */
+    async runAllTwice() {
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
+        const again = job;
+        await run(again).catch(() => run(again));
+      }
+    },
     ask: (plan: BundlePlan, how?: Parameters<typeof askForBundle>[2]) => askForBundle(platform, plan, how),
     made: async (plan: BundlePlan) => {
       const object = await platform.objects.get(bundleKey(plan.id));
