@@ -58,7 +58,8 @@ function chained(size: Size, master: Size, make: (depth: number) => Promise<Pixe
       return { pixels, region: regionIn(pixels, master, fitted.region) };
     },
     async release() {
-      for (const made of await Promise.all(levels)) if (made) release(made.data);
+      for (const made of await Promise.allSettled(levels))
+        if (made.status === 'fulfilled' && made.value) release(made.value.data);
     },
   };
 }

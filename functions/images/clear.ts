@@ -21,12 +21,14 @@ export function layOn({ data, width, height }: Pixels, colour: string): Pixels {
   const ground = Buffer.from(`${colour.slice(1)}00`, 'hex').readUInt32LE();
   const count = width * height;
   const portion = Math.min(count, PORTION_BYTES / 4);
-  const { bytes, at, loops, part } = roomFor(portion * 4, count * 3);
+  const { bytes, at, loops } = roomFor(portion * 4, portion * 3);
   const [from, to] = at as [number, number];
+  const laid = Buffer.allocUnsafeSlow(count * 3);
   for (let first = 0; first < count; first += portion) {
-    const end = Math.min(count, first + portion);
-    bytes.set(data.subarray(first * 4, end * 4), from);
-    loops.lay(from, to + first * 3, to + end * 3, ground);
+    const some = Math.min(count - first, portion);
+    bytes.set(data.subarray(first * 4, (first + some) * 4), from);
+    loops.lay(from, to, to + some * 3, ground);
+    laid.set(bytes.subarray(to, to + some * 3), first * 3);
   }
-  return { data: part(to, count * 3), width, height, channels: 3 };
+  return { data: laid, width, height, channels: 3 };
 }

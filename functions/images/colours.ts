@@ -49,8 +49,10 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
     return tagged((await inOwn(onto)).keepIccProfile(), 'rgb', fitted);
   const laid = onto.clear ? undefined : working.on?.(onto.backdrop);
   const { pixels, region } = await (laid ?? working.srgb).cut(fitted);
-  if (onto.clear && pixels.channels === 4)
-    return plain(openPixels(resampled(pixels, region, fitted.place, LANCZOS)), colour === 'source', fitted);
+  if (onto.clear && pixels.channels === 4) {
+    const clear = resampled(pixels, region, fitted.place, LANCZOS);
+    return plain(openPixels(clear), colour === 'source', fitted, () => release(clear.data));
+  }
   const image = laid
     ? placeLaid(openPixels(pixels), region, fitted, onto.backdrop)
     : await place(openPixels(pixels), region, fitted, onto);
@@ -71,16 +73,22 @@ export function withinMargins(drawing: Drawing): Drawing | undefined {
   };
 }
 
-/** @param pixels what is within the margins */
-export const inMargins = (pixels: Pixels, { fitted }: Drawing): Surface =>
-  plain(pad(openPixels(pixels), fitted, WHITE), false, fitted);
+/**
+ * @param pixels what is within the margins
+ * @param done they are not needed any more
+ */
+export const inMargins = (pixels: Pixels, { fitted }: Drawing, done: () => void): Surface =>
+  plain(pad(openPixels(pixels), fitted, WHITE), false, fitted, done);
 
-function plain(image: Sharp, untagged: boolean, { width, height }: Size): Surface {
+/** @param done what the image is drawn from is not needed any more */
+function plain(image: Sharp, untagged: boolean, { width, height }: Size, done?: () => void): Surface {
   return {
-    drawn: () => ({ width, height, open: () => image, untagged }),
+    drawn: () => ({ width, height, open: () => image, untagged, ...(done && { release: done }) }),
     async settle() {
       const pixels = await readPixels(image);
-      return { width, height, open: (some = pixels) => openPixels(some), untagged, pixels };
+      done?.();
+      const open = (some = pixels) => openPixels(some);
+      return { width, height, open, untagged, pixels, release: () => release(pixels.data) };
     },
   };
 }
@@ -98,8 +106,8 @@ function tagged(drawn: Sharp, space: 'rgb' | 'cmyk', { width, height }: Size): S
   return {
     drawn: () => ({ width, height, open: () => drawn }),
     async settle() {
-      const open = await held(drawn);
-      return { width, height, open: () => inSpace(open(), space).keepIccProfile() };
+      const { open, release } = await held(drawn);
+      return { width, height, open: () => inSpace(open(), space).keepIccProfile(), release };
     },
   };
 }
@@ -118,7 +126,9 @@ const openCmyk = (tiff: Buffer) => inSpace(openUntrusted(tiff), 'cmyk').keepIccP
 
 async function assigned(image: Sharp, icc: Buffer): Promise<Sharp> {
   const pixels = await readPixels(image);
-  return openCmyk(cmykTiff(pixels, icc, into => into.set(pixels.data)));
+  const tiff = cmykTiff(pixels, icc, into => into.set(pixels.data));
+  release(pixels.data);
+  return openCmyk(tiff);
 }
 
 const nameIn = (icc: Buffer) => readProfile(icc)?.name;

@@ -4,7 +4,7 @@ import type { Size } from '../formats/geometry.ts';
 import type { Embedded } from '../formats/recipe.ts';
 import { iccOf } from './icc.ts';
 import { withProfile } from './jpeg-profile.ts';
-import type { Picture, Pixels } from './sharp.ts';
+import { type Picture, type Pixels, release } from './sharp.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** AVIF reaches with this part of a JPEG's quality number what the JPEG does. */
@@ -19,7 +19,10 @@ export async function encodeOnce(picture: Picture, format: Format, type: FileTyp
   if (!picture.untagged) return encode(image);
   if (type !== 'jpeg') return encode(image.withIccProfile('srgb'));
   // Converting sRGB to sRGB only to have it said takes as long as the encoding.
-  return withProfile(await encode(image), await iccOf('srgb'));
+  const bare = await encode(image);
+  const file = withProfile(bare, await iccOf('srgb'));
+  release(bare);
+  return file;
 }
 
 /** @param size of the whole picture */

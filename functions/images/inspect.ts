@@ -5,7 +5,7 @@ import type { FileType } from '../formats/format.ts';
 import { imageType } from './kind.ts';
 import { readProfile } from './profile.ts';
 import { refuse } from './refuse.ts';
-import { MAX_PIXELS, openUntrusted, type Pixels, readPixels } from './sharp.ts';
+import { MAX_PIXELS, openUntrusted, type Pixels, readPixels, release } from './sharp.ts';
 import { findSubject } from './subject.ts';
 
 /** The picture is looked at in this size. */
@@ -53,7 +53,9 @@ function lookAt(bytes: Buffer, transparent: boolean): Promise<Pixels> {
 
 async function hasClearPixel(bytes: Buffer): Promise<boolean> {
   const { data }: Pixels = await readPixels(openUntrusted(bytes).extractChannel('alpha'));
-  return data.some(alpha => alpha < 255);
+  const found = data.some(alpha => alpha < 255);
+  release(data);
+  return found;
 }
 
 /** Whatever libvips cannot read to its end is no picture to make others of. */

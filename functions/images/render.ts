@@ -26,6 +26,8 @@ export type ProfilePath = (key: string) => Promise<string>;
 
 export interface Made {
   bytes: Buffer;
+  /** Another rendition may have the same bytes. */
+  shared?: boolean;
   rendition: Rendition;
 }
 
@@ -47,7 +49,7 @@ export function fitInto({ format, region }: Recipe, facts: MasterFacts): Fitted 
 export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], profilePath?: ProfilePath) {
   const drawings = new Map(recipes.map(recipe => [recipe, drawingOf(recipe, facts)]));
   const inners = innersOf([...drawings.values()]);
-  const shared = share([
+  const pictures = share([
     ...recipes.map(recipe => ({ name: nameOf(drawings.get(recipe)!), again: recipe.format.maxBytes !== undefined })),
     ...[...inners.values()].map(inner => ({ name: nameOf(inner), again: false })),
   ]);
@@ -60,25 +62,23 @@ export function maker(working: Working, facts: MasterFacts, recipes: Recipe[], p
     const { format, type, embedded } = recipe;
     const drawing = drawings.get(recipe)!;
     const inner = inners.get(nameOf(drawing));
-    const draw = () =>
-      inner
-        ? shared(
-            nameOf(inner),
-            () => drawn(inner),
-            async ({ pixels }) => inMargins(pixels!, drawing),
-          )
-        : drawn(drawing);
-    const bytes = await shared(nameOf(drawing), draw, picture => {
+    const draw = async () => {
+      if (!inner) return drawn(drawing);
+      const { value, giveBack } = await pictures.borrow(nameOf(inner), () => drawn(inner));
+      return inMargins(value.pixels!, drawing, giveBack);
+    };
+    const file = fileOf(recipe, drawing);
+    const shared = files.isShared(file);
+    const bytes = await pictures.use(nameOf(drawing), draw, picture => {
       const whole = withMetadata(picture, embedded, format);
-      const file = fileOf(recipe, drawing);
       // Where others need the file at the format's own quality, it is known without a sample.
-      if (isTight(format, type, whole) && !files.isShared(file)) return within(whole, format, type);
+      if (isTight(format, type, whole) && !shared) return within(whole, format, type);
       const first = () => encodeOnce(whole, format, type);
       return files.use(file, first, made => within(whole, format, type, made));
     });
     const rendition = describe(bytes, recipe, drawing.fitted);
     const printProfile = format.colour === 'srgb' ? undefined : await profileOf(bytes);
-    return { bytes, rendition: { ...rendition, ...(printProfile && { profile: printProfile }) } };
+    return { bytes, shared, rendition: { ...rendition, ...(printProfile && { profile: printProfile }) } };
   };
 }
 

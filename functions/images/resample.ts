@@ -39,27 +39,29 @@ export function resampled(pixels: Pixels, region: Box, to: Size, kernel: Kernel)
   const rows = tapsOf(region.height, to.height, kernel, PAIR);
   const plan = planOf(region, to, kernel, rows.count);
   const { made, length, room } = plan;
+  const data = Buffer.allocUnsafeSlow(to.height * length);
   const load = loader(plan, pixels, region, rows.count);
   let before: Span = { start: 0, end: 0 };
   for (let y = 0; y < to.height; y++) {
     const span = load(rows, y);
     // What the row before has left of its own becomes ground again.
-    draw(plan, rows.count, before.start < before.end ? union(span, before) : span, made + y * length);
+    draw(plan, rows.count, before.start < before.end ? union(span, before) : span, made);
+    data.set(room.bytes.subarray(made, made + length), y * length);
     before = span;
   }
-  return { data: room.part(made, to.height * length), width: to.width, height: to.height, channels: 4 };
+  return { data, width: to.width, height: to.height, channels: 4 };
 }
 
 type Plan = ReturnType<typeof planOf>;
 
-/** What lies where: a row as it was, rows with room for what they are made of, one between the two loops, and the output. */
+/** What lies where: a row as it was, rows with room for what they are made of, one between the two loops, and one of the output. */
 function planOf(region: Size, to: Size, kernel: Kernel, count: number) {
   const columns = tapsOf(region.width, to.width, kernel, GROUP);
   const [line, margin, length] = [region.width * WEIGHED, columns.count * WEIGHED, to.width * PIXEL];
   const tap = 4 + columns.count * 2;
   const room = roomFor(
     ...[region.width * PIXEL, count * (line + SLACK), (count / PAIR) * PAIR_BYTES, margin + line + margin],
-    ...[to.width * tap, length, to.height * length],
+    ...[to.width * tap, length, length],
   );
   const [source = 0, ring = 0, pairs = 0, edge = 0, taps = 0, blank = 0, made = 0] = room.at;
   const view = new DataView(room.bytes.buffer);

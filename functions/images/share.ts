@@ -9,12 +9,8 @@ export interface Asking {
   again: boolean;
 }
 
-/** Has `draw` make a picture and hands it to `work`. */
-export type Share = <Result>(
-  name: string,
-  draw: () => Promise<Surface>,
-  work: (picture: Picture) => Promise<Result>,
-) => Promise<Result>;
+/** Pictures by name: `draw` makes one where it is not there yet. */
+export type Share = Keeper<Picture, Surface>;
 
 /**
  * Pictures that are drawn once, however many ask for them, and kept until the last has had its turn.
@@ -26,7 +22,12 @@ export function share(askings: Asking[]): Share {
     picture => picture.release?.(),
   );
   const lasting = new Set(askings.filter(({ name, again }) => again || keep.isShared(name)).map(({ name }) => name));
-  return (name, draw, work) => keep.use(name, () => drawn(draw, lasting.has(name)), work);
+  const picture = (name: string, draw: () => Promise<Surface>) => () => drawn(draw, lasting.has(name));
+  return {
+    isShared: keep.isShared,
+    borrow: (name, draw) => keep.borrow(name, picture(name, draw)),
+    use: (name, draw, work) => keep.use(name, picture(name, draw), work),
+  };
 }
 
 async function drawn(draw: () => Promise<Surface>, lasting: boolean): Promise<Picture> {
@@ -34,9 +35,16 @@ async function drawn(draw: () => Promise<Surface>, lasting: boolean): Promise<Pi
   return lasting ? surface.settle() : surface.drawn();
 }
 
-export interface Keeper<Value> {
+export interface Keeper<Value, Raw = Value> {
   isShared(name: string): boolean;
-  use<Result>(name: string, make: () => Promise<Value>, work: (value: Value) => Promise<Result>): Promise<Result>;
+  use<Result>(name: string, make: () => Promise<Raw>, work: (value: Value) => Promise<Result>): Promise<Result>;
+  /** A use that lasts until it is given back. */
+  borrow(name: string, make: () => Promise<Raw>): Promise<Borrowed<Value>>;
+}
+
+export interface Borrowed<Value> {
+  value: Value;
+  giveBack(): void;
 }
 
 /**
@@ -50,23 +58,45 @@ export function keeper<Value>(names: string[], drop?: (value: Value) => void): K
   const kept = new Map<string, Promise<Value>>();
   const failed = new Set<string>();
   const shared = new Set(left.keys().filter(name => left.get(name)! > 1));
-  return {
+  const take = (name: string, make: () => Promise<Value>) => {
+    const value = kept.get(name) ?? make();
+    kept.set(name, value);
+    return value;
+  };
+  /** @returns whether that was the last */
+  const isOver = (name: string) => {
+    left.set(name, left.get(name)! - 1);
+    return left.get(name) === 0 && kept.delete(name);
+  };
+  const giveBack = (name: string, value: Value) => {
+    if (isOver(name) && !failed.has(name)) drop?.(value);
+  };
+  const fail = (name: string) => {
+    failed.add(name);
+    isOver(name);
+  };
+  const keep: Keeper<Value> = {
     isShared: name => shared.has(name),
-    async use(name, make, work) {
-      const value = kept.get(name) ?? make();
-      kept.set(name, value);
+    async borrow(name, make) {
       try {
-        return await work(await value);
+        const value = await take(name, make);
+        return { value, giveBack: () => giveBack(name, value) };
       } catch (error) {
-        failed.add(name);
+        fail(name);
         throw error;
-      } finally {
-        left.set(name, left.get(name)! - 1);
-        if (left.get(name) === 0) {
-          kept.delete(name);
-          if (!failed.has(name)) drop?.(await value);
-        }
+      }
+    },
+    async use(name, make, work) {
+      const { value } = await keep.borrow(name, make);
+      try {
+        const result = await work(value);
+        giveBack(name, value);
+        return result;
+      } catch (error) {
+        fail(name);
+        throw error;
       }
     },
   };
+  return keep;
 }

@@ -21,17 +21,22 @@ export function sharpEngine(tools: { objects: Source; profilePath?: ProfilePath 
   return {
     async inspect(ticket) {
       const bytes = await readWhole(objects, `incoming/${ticket}`);
-      const facts = await inspectBytes(bytes);
-      await objects.put(`masters/${facts.id}`, bytes, 'if-absent');
-      return facts;
+      try {
+        const facts = await inspectBytes(bytes);
+        await objects.put(`masters/${facts.id}`, bytes, 'if-absent');
+        return facts;
+      } finally {
+        release(bytes);
+      }
     },
 
     async render(facts, recipes, emit) {
       if (recipes.length === 0) return;
       // Read anew each time: while pictures are drawn its bytes are to be gone.
       const original = () => readWhole(objects, `masters/${facts.id}`);
-      const store = async ({ bytes, rendition }: Made) => {
+      const store = async ({ bytes, shared, rendition }: Made) => {
         await objects.put(rendition.key, bytes, 'if-absent');
+        if (!shared) release(bytes);
         await emit(rendition);
       };
       for (const recipe of recipes.filter(isAsUploaded)) await store(asUploaded(await original(), facts, recipe));
@@ -39,10 +44,9 @@ export function sharpEngine(tools: { objects: Source; profilePath?: ProfilePath 
       if (drawn.length === 0) return;
       const wanted = drawn.map(recipe => fitInto(recipe, facts));
       const bytes = await original();
-      const working = await decode(bytes, facts, wanted);
-      release(bytes);
-      await makeInOrder(drawn, maker(working, facts, drawn, profilePath), store);
-      await working.release();
+      const working = await decode(bytes, facts, wanted).finally(() => release(bytes));
+      // Where one fails all has come to rest.
+      await makeInOrder(drawn, maker(working, facts, drawn, profilePath), store).finally(working.release);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { MasterFacts } from '../formats/facts.ts';
 import { type Fitted, type Size, scaled } from '../formats/geometry.ts';
 import { type Chain, chainOf, laidOn } from './chain.ts';
 import { isSrgb, readProfile } from './profile.ts';
-import { openUntrusted, type Pixels, readPixels } from './sharp.ts';
+import { openUntrusted, type Pixels, readPixels, release } from './sharp.ts';
 
 /** A master, decoded once, no larger than what is to be made of it. */
 export interface Working extends Size {
@@ -43,9 +43,13 @@ function workingScale({ width, height }: Size, wanted: Fitted[]): number {
 async function inOwnColours(bytes: Buffer, facts: MasterFacts, size: Size, colours: OwnColours): Promise<Working> {
   const { space, tagged, profile } = colours;
   const image = inSpace(decoded(bytes, facts, size, false), space);
-  const open = await held(tagged ? image.keepIccProfile() : image);
-  const srgb = await readPixels(open().toColourspace('srgb'));
-  return { ...inSrgb(srgb, facts), own: { space, profile, open: () => inSpace(open(), space) } };
+  const file = await held(tagged ? image.keepIccProfile() : image);
+  const srgb = inSrgb(await readPixels(file.open().toColourspace('srgb')), facts);
+  const done = async () => {
+    file.release();
+    await srgb.release();
+  };
+  return { ...srgb, own: { space, profile, open: () => inSpace(file.open(), space) }, release: done };
 }
 
 function inSrgb(pixels: Pixels, facts: Size): Working {
@@ -58,10 +62,10 @@ function inSrgb(pixels: Pixels, facts: Size): Working {
     grounds.set(colour, chain);
     return chain;
   };
-  const release = async () => {
+  const done = async () => {
     for (const chain of [srgb, ...grounds.values()]) await chain.release();
   };
-  return { ...size, srgb, ...(channels === 4 && { on }), release };
+  return { ...size, srgb, ...(channels === 4 && { on }), release: done };
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {
@@ -71,9 +75,9 @@ function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean
 }
 
 /** Draws the image once and opens it as often as is wanted: uncompressed TIFF is the one form that keeps CMYK and a profile. */
-export async function held(image: Sharp): Promise<() => Sharp> {
+export async function held(image: Sharp): Promise<{ open(): Sharp; release(): void }> {
   const bytes = await image.tiff({ compression: 'none' }).toBuffer();
-  return () => openUntrusted(bytes);
+  return { open: () => openUntrusted(bytes), release: () => release(bytes) };
 }
 
 /** Without this, libvips turns CMYK into RGB on the way. */

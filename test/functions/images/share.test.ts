@@ -22,9 +22,9 @@ it('draws once for all who ask, and gives the memory back after the last', async
     { name: 'a', again: false },
     { name: 'a', again: false },
   ]);
-  expect(await shared('a', draw, async () => 'first')).toBe('first');
+  expect(await shared.use('a', draw, async () => 'first')).toBe('first');
   expect(seen).toEqual({ drawn: 1, released: 0 });
-  expect(await shared('a', draw, async () => seen.released)).toBe(0);
+  expect(await shared.use('a', draw, async () => seen.released)).toBe(0);
   expect(seen).toEqual({ drawn: 1, released: 1 });
 });
 
@@ -36,8 +36,8 @@ it('leaves the memory to the collector where a use failed, which may not have co
     { name: 'b', again: false },
   ]);
   const fail = async () => Promise.reject(new Error('full'));
-  await expect(shared('a', draw, fail)).rejects.toThrow('full');
-  expect(await shared('a', draw, async () => 'made')).toBe('made');
-  await expect(shared('b', fail, async () => 'never')).rejects.toThrow('full');
+  await expect(shared.use('a', draw, fail)).rejects.toThrow('full');
+  expect(await shared.use('a', draw, async () => 'made')).toBe('made');
+  await expect(shared.use('b', fail, async () => 'never')).rejects.toThrow('full');
   expect(seen).toEqual({ drawn: 1, released: 0 });
 });
