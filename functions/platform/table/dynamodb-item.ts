@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item, Key, NewItem } from '../platform.ts';
-import { readValue, writeValue } from './item.ts';
+import { readValue, writeShortValue } from './item.ts';
 
 /** What every call needs. */
 export interface DynamodbTableOptions {
@@ -32,6 +32,11 @@ export function expressed(values: Attributes, ...expressions: string[]) {
 export const text = (value: string): AttributeValue => ({ S: value.toWellFormed() });
 export const number = (value: number): AttributeValue => ({ N: String(value) });
 
+const kept = (value: string | Uint8Array): AttributeValue => (typeof value === 'string' ? text(value) : { B: value });
+
+/** The value of an item, as it is kept. */
+export const keptIn = (value: AttributeValue | undefined) => (value?.B ?? value?.S)!;
+
 export const keyAttributes = ({ pk, sk }: Key): Attributes => ({ pk: text(pk), sk: text(sk) });
 
 /**
@@ -42,7 +47,7 @@ export function attributesOf(item: NewItem): Attributes {
   const { index, expiresAt } = item;
   return {
     ...keyAttributes(item),
-    value: text(writeValue(item)),
+    value: kept(writeShortValue(item)),
     ...(index && { ipk: text(index.pk), isk: text(index.sk) }),
     ...(expiresAt !== undefined && { expiresAt: number(expiresAt), ttl: number(Math.ceil(expiresAt / 1000)) }),
   };
@@ -54,7 +59,7 @@ export function itemOf<Value>(found: Attributes): Item<Value> {
     pk: pk!.S!,
     sk: sk!.S!,
     version: Number(version!.N),
-    value: readValue<Value>(value!.S!),
+    value: readValue<Value>(keptIn(value)),
     ...(ipk && isk && { index: { pk: ipk.S!, sk: isk.S! } }),
     ...(expiresAt && { expiresAt: Number(expiresAt.N) }),
   };

@@ -6,6 +6,7 @@ import {
   type DynamodbTableOptions,
   expressed,
   itemOf,
+  keptIn,
   keyAttributes,
   NOT_ENDED,
   number,
@@ -31,7 +32,7 @@ export async function queryItems<Value>(
   let more = false;
   for await (const page of pagesOf(home, query, limit)) {
     found.push(...page.found);
-    bytes += page.found.reduce((sum, { value }) => sum + value!.S!.length, 0);
+    bytes += page.found.reduce((sum, { value }) => sum + keptIn(value).length, 0);
     more = page.more;
     if (found.length > limit || bytes >= ENOUGH_BYTES) break;
   }
