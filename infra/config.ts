@@ -65,11 +65,11 @@ const SETTINGS = {
   },
   keepBundlesDays: {
     schema: days.default(30),
-    write: '1 to 3650 days, for which a ZIP lies ready; asked for later, it is made again',
+    write: '1 to 3650 days, for which a ZIP lies ready at the most; asked for later, it is made again',
   },
-  keepPreparedDays: {
-    schema: days.default(3),
-    write: '1 to 3650 days, for which a ZIP lies ready that was made before anybody asked for it',
+  keepSmallBundlesDays: {
+    schema: days.default(1),
+    write: '1 to 3650 days, for which a ZIP of less than 8 GB lies ready; to make it again costs less than to keep it',
   },
   keepLogsDays: {
     schema: z.coerce

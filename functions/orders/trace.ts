@@ -34,6 +34,8 @@ export async function noteTrace(
   const value: TraceRow = { schema: 1, what, link, at };
   const item = { ...key('ORDER', order, 'trace', hour, RANK[what], String(link)), value, expiresAt: at + KEPT };
   try {
+    // A write that comes to nothing costs five times what looking does.
+    if (await table.get(item)) return;
     if (await table.put<TraceRow>(item, 'absent'))
       await table.put<TraceRow>({ ...lastKey(order), value, expiresAt: item.expiresAt });
   } catch (error) {

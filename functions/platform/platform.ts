@@ -170,11 +170,8 @@ export type BundleDelivery = { kind: 'stream' } | { kind: 'address'; url: string
  * process. A part that comes again takes the place of the one before.
  */
 export interface Assembly {
-  /**
-   * @param kept `briefly`: the object goes after days rather than weeks
-   * @returns the id of the upload.
-   */
-  begin(key: string, type: string, kept?: 'briefly'): Promise<string>;
+  /** @returns the id of the upload. */
+  begin(key: string, type: string): Promise<string>;
   put(upload: AssemblyPlace, part: number, bytes: Uint8Array): Promise<AssembledPart>;
   /**
    * Copies bytes of another object (both ends included).

@@ -20,6 +20,7 @@ export function publicRoutes(setting: Setting): Hono {
   routes.route('/mail', stopRoutes(setting));
   routes.route('/o', portalRoutes(setting));
   if (setting.work) routes.route('/render/o', renderRoutes(setting));
+  routes.get('/bundles/:name{[0-9a-f]+\\.zip}', c => later('bundleGone')(c, setting));
   routes.get('/', c => later('home')(c, setting));
   routes.get('/demo/mail', c => later('demoMail')(c, setting));
   return routes;

@@ -11,8 +11,6 @@ import type { Door } from './door.ts';
 const OBJECT_ACTIONS = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
-  /** Saying with a new object how long it is to be kept. */
-  tag: ['s3:PutObjectTagging'],
   /** In a bucket with versions this hides an object: no function may remove a version. */
   remove: ['s3:DeleteObject'],
   /** Giving up an upload in parts. */

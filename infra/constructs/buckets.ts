@@ -26,6 +26,12 @@ const PRIVATE: BucketProps = {
 /** Days after which what nobody finished is taken away: parts that stay cost as much as files. */
 const ABANDONED = { abortIncompleteMultipartUploadAfter: Duration.days(2) };
 
+/**
+ * Smaller ZIPs are made again for what keeping them costs for a day or two (`infra/cost/zips.ts`); larger ones may be
+ * glued, which is dear (`LIMITS` of `functions/bundles/assembly/cut.ts`). In bytes.
+ */
+const SMALL_BUNDLE = 8_000_000_000;
+
 /** What people gave us, `masters/` and `brand/`, in every version: what is deleted or replaced can be brought back. */
 export function originalsBucket(scope: Construct, { keepVersionsDays }: Config): Bucket {
   const bucket = new Bucket(scope, 'Originals', {
@@ -48,18 +54,18 @@ export function originalsBucket(scope: Construct, { keepVersionsDays }: Config):
 /** Everything else: on its way in, made from originals, or for the pages. */
 export function mediaBucket(
   scope: Construct,
-  { domain, keepBundlesDays, keepPreparedDays }: Config,
+  { domain, keepBundlesDays, keepSmallBundlesDays }: Config,
   intake: Queue,
 ): Bucket {
   const bucket = new Bucket(scope, 'Media', {
     ...PRIVATE,
     lifecycleRules: [
+      // Of two rules S3 goes by the shorter one.
+      { ...gone('bundles/', keepSmallBundlesDays), id: 'small-bundles', objectSizeLessThan: SMALL_BUNDLE },
+      gone('bundles/', keepBundlesDays),
       { id: 'abandoned', ...ABANDONED },
       gone('incoming/', 7),
       gone('refused/', 30),
-      gone('bundles/', keepBundlesDays),
-      // Most of them nobody takes, and the others soon after the order.
-      { ...gone('bundles/', keepPreparedDays), id: 'prepared', tagFilters: { kept: 'briefly' } },
       gone('assembling/', 7),
       // As long as an assembly that is under way is counted on.
       gone('joining/', 1),
@@ -77,6 +83,9 @@ export function mediaBucket(
       },
     ],
   });
+  // CDK writes a number where CloudFormation asks for a text, and who makes that of it may write 8.0E9.
+  const resource = bucket.node.defaultChild as CfnBucket;
+  resource.addPropertyOverride('LifecycleConfiguration.Rules.0.ObjectSizeLessThan', String(SMALL_BUNDLE));
   reasons(bucket);
   openToCloudFront(bucket, ['renditions/', 'bundles/', 'assets/']);
   tellOfUploads(bucket, intake);

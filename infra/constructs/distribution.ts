@@ -18,6 +18,7 @@ import {
   type IOrigin,
   type KeyGroup,
   OriginProtocolPolicy,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
   OriginSslPolicy,
   PriceClass,
@@ -26,7 +27,7 @@ import {
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -71,6 +72,7 @@ export class Front extends Construct {
       additionalBehaviors: {
         '/media/masters/*': { ...signed, origin: originals },
         '/media/brand/*': { ...signed, origin: originals },
+        '/media/bundles/*': { ...signed, ...this.orPage(media, pages.origin) },
         '/media/*': { ...signed, origin: media },
         '/assets/*': this.assets(media),
         '/brand/*': this.brandFiles(pages.origin),
@@ -139,10 +141,28 @@ export class Front extends Construct {
           'response-content-disposition',
         ),
       }),
-      responseHeadersPolicy: this.headers('MediaHeaders', 'private, max-age=3600'),
+      responseHeadersPolicy: this.headers('MediaHeaders', { cacheControl: 'private, max-age=3600' }),
       functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.edge('Media', code) }],
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       compress: false,
+    };
+  }
+
+  /**
+   * A ZIP that was put away while its address is still good: S3 says "forbidden", since CloudFront may not list the bucket,
+   * and the program says what to do. Its page has headers of its own.
+   */
+  private orPage(
+    files: IOrigin,
+    program: IOrigin,
+  ): Pick<BehaviorOptions, 'origin' | 'originRequestPolicy' | 'responseHeadersPolicy'> {
+    return {
+      origin: new OriginGroup({ primaryOrigin: files, fallbackOrigin: program, fallbackStatusCodes: [403, 404] }),
+      originRequestPolicy: new OriginRequestPolicy(this, 'BundleAsked', {
+        comment: 'Packshot: the language of the page that says that a ZIP has gone',
+        headerBehavior: OriginRequestHeaderBehavior.allowList('accept-language'),
+      }),
+      responseHeadersPolicy: this.headers('BundleHeaders', { cacheControl: 'private, max-age=3600', override: false }),
     };
   }
 
@@ -167,8 +187,14 @@ export class Front extends Construct {
     };
   }
 
-  /** Pages bring their own, which are stricter. */
-  private headers(id: string, cacheControl?: string): ResponseHeadersPolicy {
+  /**
+   * Pages bring their own, which are stricter.
+   * @param how.override also what the origin says itself
+   */
+  private headers(
+    id: string,
+    { cacheControl, override = true }: { cacheControl?: string; override?: boolean } = {},
+  ): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: {
         contentTypeOptions: { override: true },
@@ -176,14 +202,14 @@ export class Front extends Construct {
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
         contentSecurityPolicy: {
           contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
-          override: true,
+          override,
         },
       },
       customHeadersBehavior: {
         customHeaders: [
           { header: 'x-robots-tag', value: 'noindex, nofollow', override: true },
           { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
-          ...(cacheControl ? [{ header: 'cache-control', value: cacheControl, override: true }] : []),
+          ...(cacheControl ? [{ header: 'cache-control', value: cacheControl, override }] : []),
         ],
       },
     });

@@ -24,7 +24,6 @@ export function bundlesDoor(scope: Construct, home: Home): Door {
   allowObjects(door, data.media, {
     read: ['renditions/', 'assembling/', 'joining/', 'bundles/'],
     write: ['assembling/', 'joining/', 'bundles/'],
-    tag: ['bundles/'],
     // A rendition that is not as it was is forgotten, and made anew.
     remove: ['bundles/', 'joining/', 'renditions/'],
     abandon: ['bundles/', 'joining/'],

@@ -94,7 +94,7 @@ async function gluing(objects: Objects, assembly: Assembly, crc: number): Promis
     return { kind: 'stored' as const, name: `CUP-${n}_front_print-high.jpg`, key: `renditions/${n}`, ...facts };
   });
   const plan = planOf(entries);
-  const parts = cutParts(plan, { ...LIMITS, glueAbove: 0 }).filter(({ glued }) => glued?.length === 2);
+  const parts = cutParts(plan, { ...LIMITS, whole: 0, glueAbove: 0 }).filter(({ glued }) => glued?.length === 2);
   const headers = headersOf(plan, parts, LIMITS.least)!;
   await sendHeaders(objects, 'joining/all/', headers);
   const sent = await sentHeaders(assembly, 'joining/all/', headers);

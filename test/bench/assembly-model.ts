@@ -24,8 +24,9 @@ export const ASSUMED = {
   coldStart: 0.6,
   /** Reading the plan and the table, and noting what was done. */
   job: 0.15,
-  /** Beginning, joining, looking at what was made. */
+  /** Beginning, joining, looking at what was made; the last of these alone, where a ZIP is put whole. */
   ends: 1,
+  look: 0.2,
   /** Where files are glued: sending their headers before anybody can begin; removing what lay in between, once it is ready. */
   headers: 0.3,
   discard: 2,
@@ -53,6 +54,8 @@ export interface Step {
   copied?: number;
   /** All its requests are lean, many at a time; the last of them waits for so many seconds of those before. */
   chain?: number;
+  /** It is all of the ZIP: sent when all of it has been read. */
+  whole?: boolean;
 }
 
 export interface Modelled extends Step {
@@ -65,7 +68,8 @@ export interface Modelled extends Step {
 
 /** What a cut of a plan costs, made by one function, or shared out as it is. */
 export function modelPlan(plan: BundlePlan, parts: Part[], shares: Share[], assumed = ASSUMED): Modelled {
-  const steps = parts.map(part => stepOf(plan, part, assumed));
+  const whole = parts.length === 1;
+  const steps = parts.map(part => ({ ...stepOf(plan, part, assumed), whole }));
   return modelled(
     shares.map(({ from, to }) => steps.slice(from - 1, to)),
     assumed,
@@ -108,21 +112,24 @@ function modelled(jobs: Step[][], assumed: Assumed): Modelled {
   const glues = jobs.flat().some(({ chain }) => chain !== undefined);
   const before = glues ? assumed.headers : 0;
   const atBest = (all.puts + all.copies) / assumed.writesASecond;
-  const alone =
-    assumed.coldStart + before + assumed.job + Math.max(secondsOf(jobs.flat(), assumed), atBest) + assumed.ends;
+  const whole = jobs.flat().some(({ whole }) => whole);
+  const ends = whole ? assumed.look : assumed.ends;
+  const alone = assumed.coldStart + before + assumed.job + Math.max(secondsOf(jobs.flat(), assumed), atBest) + ends;
   const own = jobs.map(job => secondsOf(job, assumed) + assumed.job);
-  const free = sharedOut(own, assumed);
+  const free = sharedOut(own, ends, assumed);
   // Where S3 does not take as much, each is held up.
-  const slower = Math.max(1, atBest / (free.shared - assumed.coldStart - assumed.ends));
+  const slower = Math.max(1, atBest / (free.shared - assumed.coldStart - ends));
   const { shared, busy } = sharedOut(
     own.map(seconds => seconds * slower),
+    ends,
     assumed,
   );
   const seconds = busy + (glues ? before + assumed.discard : 0);
   const compute = seconds * assumed.memory * assumed.gigabyteSecond + jobs.length * assumed.invocation;
-  // Begin and join; head and directory of what was made; the plan that each job reads, and the headers that it looks at.
+  // Begin and join; head and directory of what was made; the plan that is kept and that each job reads, and the headers
+  // that it looks at.
   const gets = all.gets + 2 + jobs.length * (glues ? 2 : 1);
-  const puts = all.puts + 3 + (glues ? 1 : 0);
+  const puts = all.puts + (whole ? 1 : 3) + (glues ? 1 : 0);
   const requests = gets * assumed.getPrice + (puts + all.copies) * assumed.putPrice;
   return { ...all, gets, puts, alone, shared: shared + before, jobs: jobs.length, compute, requests };
 }
@@ -139,7 +146,9 @@ function secondsOf(steps: Step[], assumed: Assumed): number {
   const atOnce = ({ chain }: Step) => (chain === undefined ? assumed.atOnce : assumed.gluesAtOnce);
   const waiting = each(step => waitOf(step, assumed) / atOnce(step));
   const last = Math.max(0, ...steps.map(({ chain = 0 }) => chain));
-  return Math.max(read / network, sent / network, cpu / (memory / 1.769), waiting + last);
+  const waits = Math.max(read / network, cpu / (memory / 1.769), waiting + last);
+  // The processor that it takes to send is mostly there while bytes are sent.
+  return steps.some(({ whole }) => whole) ? waits + sent / network : Math.max(waits, sent / network);
 }
 
 function waitOf({ gets, puts, copies, copied = 0 }: Step, assumed: Assumed): number {
@@ -148,8 +157,8 @@ function waitOf({ gets, puts, copies, copied = 0 }: Step, assumed: Assumed): num
 }
 
 /** Workers come one after the other, and each takes the next job that waits. The first one has shared them out. */
-function sharedOut(jobs: number[], assumed: Assumed): { shared: number; busy: number } {
-  const { firstWorkers, workersASecond, mostWorkers, coldStart, ends } = assumed;
+function sharedOut(jobs: number[], ends: number, assumed: Assumed): { shared: number; busy: number } {
+  const { firstWorkers, workersASecond, mostWorkers, coldStart } = assumed;
   const count = Math.min(mostWorkers, jobs.length);
   const begins = (n: number) => (n === 0 ? 0 : 0.3 + Math.max(0, n - firstWorkers) / workersASecond) + coldStart;
   const free = Array.from({ length: count }, (_, n) => ({ at: begins(n), used: false }));

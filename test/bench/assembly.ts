@@ -17,15 +17,20 @@ function around(count: number, mean: number, deviation: number, least: number, m
   return Array.from({ length: count }, () => Math.round(Math.min(most, Math.max(least, mean + deviation * normal()))));
 }
 
+/** Of an order of eight products with two pictures each: Web and Social together, on an average. */
+export const USUAL = around(88, 405_000, 170_000, 40_000, 1_000_000);
+
 const BUNDLES: Record<string, number[]> = {
   '3,000 × 5 MB': Array(3000).fill(5_000_000),
   '3,000 of 2–8 MB, as published': around(3000, 5e6, 1e6, 2e6, 8e6),
+  'ours, of a usual order: 88 × 0.4 MB': USUAL,
   'ours, Web: 480 × 0.35 MB': around(480, 350_000, 150_000, 40_000, 900_000),
   'ours, Print: 160 × 9 MB': around(160, 9e6, 3e6, 2e6, 20e6),
   'Print as TIFF: 160 × 40 MB': around(160, 40e6, 8e6, 15e6, 70e6),
 };
 
-const PASSING: CutLimits = { ...LIMITS, glueAbove: Infinity };
+const PARTS: CutLimits = { ...LIMITS, whole: 0 };
+const PASSING: CutLimits = { ...PARTS, glueAbove: Infinity };
 const DONE = 'what is done';
 const PLANS: Record<string, CutLimits> = {
   [DONE]: LIMITS,
@@ -34,7 +39,7 @@ const PLANS: Record<string, CutLimits> = {
   'rests from 5 MiB copied': { ...PASSING, copyFrom: 5 * MIB },
   'rests from 8 MiB copied': PASSING,
   'rests from 16 MiB copied': { ...PASSING, copyFrom: 16 * MIB },
-  'all glued that can be': { ...LIMITS, glueAbove: 0 },
+  'all glued that can be': { ...PARTS, glueAbove: 0 },
 };
 
 /** `npm run bench -- assembly [--quick]`: what each way to assemble a bundle costs, on paper; `--quick` measures no CPU. */
@@ -52,10 +57,12 @@ export async function run({ quick }: Options): Promise<unknown> {
   }
   results.sizes = fromWhichSizeOn();
   print('files of 5 MB', results.sizes);
+  results.whole = untilWhichSize();
+  print('files of 0.41 MB', results.whole);
   return { cpu, assumed: ASSUMED, results };
 }
 
-function ours(plan: BundlePlan, limits: CutLimits, change: Partial<Assumed> = {}): Modelled {
+export function ours(plan: BundlePlan, limits: CutLimits = LIMITS, change: Partial<Assumed> = {}): Modelled {
   const parts = cutParts(plan, limits);
   return modelPlan(plan, parts, inShares(parts), { ...ASSUMED, ...change });
 }
@@ -89,7 +96,19 @@ function fromWhichSizeOn(): Record<string, Modelled> {
     const plan = planWith(Array(gigabytes * 200).fill(5_000_000));
     return [
       [`${gigabytes} GB through us`, ours(plan, PASSING)] as const,
-      [`${gigabytes} GB glued`, ours(plan, { ...LIMITS, glueAbove: 0 })] as const,
+      [`${gigabytes} GB glued`, ours(plan, { ...PARTS, glueAbove: 0 })] as const,
+    ];
+  });
+  return Object.fromEntries(rows);
+}
+
+/** Bundles of more and more small files, as one part and as several. */
+function untilWhichSize(): Record<string, Modelled> {
+  const rows = [36, 50, 65, 80, 100].flatMap(megabytes => {
+    const plan = planWith(Array(Math.round(megabytes / 0.41)).fill(410_000));
+    return [
+      [`${megabytes} MB put whole`, ours(plan, { ...LIMITS, whole: Infinity })] as const,
+      [`${megabytes} MB in parts`, ours(plan, PARTS)] as const,
     ];
   });
   return Object.fromEntries(rows);
@@ -135,7 +154,7 @@ function inAnotherOrder(sizes: number[]): Record<string, Modelled> {
   );
 }
 
-function planWith(sizes: number[]): BundlePlan {
+export function planWith(sizes: number[]): BundlePlan {
   const facts = { crc32: 1, sha256: '', master: '', file: '' };
   const name = (n: number) => `CUP-${String(n).padStart(5, '0')}_front_print-high.jpg`;
   return planOf(sizes.map((bytes, n) => ({ kind: 'stored', name: name(n), key: `renditions/${n}`, bytes, ...facts })));

@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListPartsCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, ListMultipartUploadsCommand, ListPartsCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { s3Assembly } from '../../functions/platform/assembly/s3.ts';
 import { s3Objects } from '../../functions/platform/objects/s3.ts';
@@ -32,19 +32,6 @@ describe('assembly in S3', () => {
     const place = { key: 'bundles/a.zip', upload: await assembly.begin('bundles/a.zip', 'application/zip') };
     return { place, parts: [await assembly.put(place, 1, Buffer.from(text))] };
   };
-
-  it('says of what is kept for days only that it is', async () => {
-    const { assembly, client, media } = await opened();
-    for (const [key, kept, count] of [
-      ['bundles/days.zip', 'briefly', 1],
-      ['bundles/weeks.zip', undefined, undefined],
-    ] as const) {
-      const place = { key, upload: await assembly.begin(key, 'application/zip', kept) };
-      await assembly.finish(place, [await assembly.put(place, 1, Buffer.from('a bundle'))]);
-      const { TagCount } = await client.send(new GetObjectCommand({ Bucket: media, Key: key }));
-      expect(TagCount).toBe(count);
-    }
-  });
 
   it('is finished though the answer was lost', async () => {
     const { assembly, objects, s3 } = await opened();

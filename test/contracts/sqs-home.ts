@@ -60,7 +60,11 @@ export async function sqsHome(client: SQSClient, { most }: { most: number }): Pr
   };
 }
 
-async function createQueue(client: SQSClient, QueueName: string, Attributes: Record<string, string>): Promise<Source> {
+export async function createQueue(
+  client: SQSClient,
+  QueueName: string,
+  Attributes: Record<string, string>,
+): Promise<Source> {
   const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName, Attributes }));
   const wish = { QueueUrl, AttributeNames: ['QueueArn' as const] };
   const { Attributes: found } = await client.send(new GetQueueAttributesCommand(wish));

@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'vitest';
+import { askForBundle } from '../../functions/bundles/assembly/ask.ts';
+import { LIMITS } from '../../functions/bundles/assembly/cut.ts';
+import { getAssembling } from '../../functions/bundles/assembly/state.ts';
+import { bundleKey } from '../../functions/bundles/assembly/stored-plan.ts';
+import { planOf } from '../../functions/bundles/plan.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { DEAD_JOBS } from '../../functions/platform/queue/dead.ts';
 import type { Job } from '../../functions/platform/queue/job.ts';
@@ -7,6 +14,7 @@ import { queryAll } from '../../functions/platform/table/all.ts';
 import { encode } from '../../functions/platform/table/key.ts';
 import { type MasterRow, recordMaster } from '../../functions/products/masters.ts';
 import { type RenditionRow, renditionRows } from '../../functions/products/renditions.ts';
+import type { Operation } from '../doubles/s3/call.ts';
 import type { Api } from './api.ts';
 import type { Home } from './home.ts';
 
@@ -32,7 +40,7 @@ const post = ({ api, cookie }: Place, path: string, fields: Record<string, strin
     headers: { cookie, 'content-type': FORM },
   });
 
-async function send({ home }: Place, lane: 'MAIL' | 'REST' | 'IMAGES', job: Job): Promise<void> {
+async function send({ home }: Place, lane: 'BUNDLES' | 'MAIL' | 'REST' | 'IMAGES', job: Job): Promise<void> {
   const QueueUrl = home.env('work')[`PACKSHOT_QUEUE_${lane}`]!;
   await home.client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(job) }));
 }
@@ -131,22 +139,42 @@ export async function mending(place: Place): Promise<void> {
   await expect.poll(whole, place.patience).toBe(made!.bytes);
 }
 
-/** An answer that gets lost as a ZIP is joined. */
-export async function lostAnswer(place: Place, order: string): Promise<void> {
+/** An answer that gets lost as a ZIP is put. */
+export async function lostPut(place: Place, order: string): Promise<void> {
   const { home, api, patience } = place;
-  const before = home.s3.faults;
+  const address = `${order}/bundle.zip?channel=web&folders=channel`;
+  await losing(home, 'PutObject', () => expect.poll(async () => (await api.get(address)).status, patience).toBe(302));
+}
+
+/** A ZIP of several parts, of which one is copied; and an answer that gets lost as they are joined. */
+export async function lostJoin(place: Place): Promise<void> {
+  const { home, platform, patience } = place;
+  const content = Buffer.alloc(LIMITS.whole + LIMITS.copyFrom, 'large');
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const file = { key: `renditions/${sha256}.jpg`, bytes: content.length, sha256, crc32: crc32(content) };
+  await platform.objects.put(file.key, content);
+  const plan = planOf([{ kind: 'stored', name: 'large.jpg', master: '', file: '', ...file }]);
+  const queue = { send: (job: Job) => send(place, 'BUNDLES', job) };
+  await losing(home, 'CompleteMultipartUpload', async () => {
+    await askForBundle({ ...platform, queue, now: Date.now }, plan);
+    const state = async () => (await getAssembling(platform.table, plan.id))?.value.state;
+    await expect.poll(state, patience).toBe('ready');
+  });
+  expect((await platform.objects.head(bundleKey(plan.id)))?.size).toBe(plan.length);
+}
+
+/** The first answer to such a request for a ZIP gets lost. */
+async function losing({ s3 }: Home, operation: Operation, work: () => Promise<void>): Promise<void> {
+  const before = s3.faults;
   let lost = false;
-  home.s3.faults = call => {
+  s3.faults = call => {
     void before(call);
-    const joins = call.operation === 'CompleteMultipartUpload' && call.key.startsWith('bundles/');
-    if (!joins || lost) return undefined;
+    if (lost || call.operation !== operation || !call.key.startsWith('bundles/')) return undefined;
     lost = true;
     return 'lost';
   };
-  await expect
-    .poll(async () => (await api.get(`${order}/bundle.zip?channel=web&folders=channel`)).status, patience)
-    .toBe(302);
-  home.s3.faults = before;
+  await work();
+  s3.faults = before;
   expect(lost).toBe(true);
 }
 

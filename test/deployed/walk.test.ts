@@ -80,7 +80,7 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
     };
     const publicKey = createPublicKey(keys[`PublicKey${http.PACKSHOT_MEDIA_KEY_NUMBER}`]!);
     const signing = { keys: { [http.PACKSHOT_MEDIA_KEY_ID!]: publicKey }, objects: platform.objects, now: Date.now };
-    media = cloudfrontDouble(signing);
+    media = cloudfrontDouble({ ...signing, orPage: path => api.get(path) });
     home.startSources();
 
     const front = await api.get('/');
@@ -169,6 +169,20 @@ describe('what would be deployed', { timeout: 3 * MINUTES }, () => {
     const part = await media(location, { headers: { range: 'bytes=0-3' } });
     expect(part.status).toBe(206);
     expect(Buffer.from(await part.arrayBuffer()).toString('latin1')).toBe('PK\u0003\u0004');
+  });
+
+  it('says what to do where a ZIP was put away, and makes the same again under the same address', async () => {
+    const address = `${page}/bundle.zip?channel=web`;
+    const location = (await api.get(address)).headers.get('location')!;
+    const bytes = async () => Buffer.from(await (await media(location)).arrayBuffer());
+    const before = await bytes();
+    await platform.objects.remove(new URL(location).pathname.replace('/media/', ''));
+    const gone = await media(location);
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'private, no-store']);
+    expect(await gone.text()).toContain('This file is no longer here');
+    expect((await api.get(address)).status).toBe(503);
+    await expect.poll(async () => (await api.get(address)).status, patience()).toBe(302);
+    expect((await bytes()).equals(before)).toBe(true);
   });
 
   it('makes an own size in the function that has the engine, and a single file in another type', async () => {

@@ -11,6 +11,8 @@ export interface CloudfrontDouble {
   /** What lies in the bucket behind it. */
   objects: Objects;
   now: () => number;
+  /** The program, which answers where a ZIP is gone; it is told the path alone. */
+  orPage?: (path: string) => Promise<Response>;
 }
 
 const SIGNING = ['Expires', 'Policy', 'Signature', 'Key-Pair-Id', 'Hash-Algorithm'];
@@ -29,6 +31,8 @@ export function cloudfrontDouble(setting: CloudfrontDouble) {
     if (!isAllowed(plain, signing, setting)) return new Response('<Code>AccessDenied</Code>', { status: 403 });
     const { pathname, searchParams } = new URL(plain);
     const uri = rewritten(pathname, init.method);
+    if (setting.orPage && uri.startsWith('/bundles/') && !(await setting.objects.head(uri.slice(1))))
+      return setting.orPage(uri);
     const answer = await askS3(setting.objects, uri.slice(1), searchParams, new Headers(init.headers), init.method);
     answer.headers.set('x-content-type-options', 'nosniff');
     return answer;

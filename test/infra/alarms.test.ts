@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonLog } from '../../functions/platform/log.ts';
-import { STANDING } from '../../infra/cost.ts';
+import { STANDING } from '../../infra/cost/standing.ts';
 import { named, ofType, plain, synth, type Template } from './synth.ts';
 
 const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record<string, Template> as {

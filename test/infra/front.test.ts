@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { SIGN_IN, SIGNED_IN } from '../../functions/admin/oidc.ts';
-import { named, only, type Resource, synth, type Template } from './synth.ts';
+import { named, only, plain, type Resource, synth, type Template } from './synth.ts';
 
 const { PackshotData: data, PackshotPortal: portal } = (await synth()) as Record<string, Template> as {
   PackshotData: Template;
@@ -14,28 +14,50 @@ describe('the front', () => {
   const behaviours: Record<string, Resource['Properties']> = Object.fromEntries(
     front.CacheBehaviors.map((one: Resource['Properties']) => [one.PathPattern, one]),
   );
-  const originOf = (path: string) => {
-    const origin = front.Origins.find(({ Id }: { Id: string }) => Id === behaviours[path].TargetOriginId);
+  const originCalled = (id: string) => {
+    const origin = front.Origins.find(({ Id }: { Id: string }) => Id === id);
     return named(origin.DomainName, words);
   };
+  const originOf = (path: string) => originCalled(behaviours[path].TargetOriginId);
 
   it('gives originals and media by signed addresses only, the narrower paths first', () => {
     expect(Object.keys(behaviours)).toEqual([
       '/media/masters/*',
       '/media/brand/*',
+      '/media/bundles/*',
       '/media/*',
       '/assets/*',
       '/brand/*',
     ]);
     const signed = Object.keys(behaviours).filter(path => behaviours[path].TrustedKeyGroups?.length === 1);
-    expect(signed).toEqual(['/media/masters/*', '/media/brand/*', '/media/*']);
-    expect(signed.map(originOf)).toEqual(['Originals', 'Originals', 'Media']);
+    expect(signed).toEqual(['/media/masters/*', '/media/brand/*', '/media/bundles/*', '/media/*']);
+    expect(['/media/masters/*', '/media/brand/*', '/media/*'].map(originOf)).toEqual([
+      ...['Originals', 'Originals', 'Media'],
+    ]);
     expect(originOf('/assets/*')).toBe('Media');
+  });
+
+  it('has the program answer where a ZIP was put away, with headers of its own that no browser keeps', () => {
+    const { TargetOriginId, ResponseHeadersPolicyId, OriginRequestPolicyId } = behaviours['/media/bundles/*'];
+    const [{ Id, Members, FailoverCriteria }] = front.OriginGroups.Items;
+    expect(Id).toBe(TargetOriginId);
+    expect(FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
+    const [files, program] = (Members.Items as { OriginId: string }[]).map(({ OriginId }) => OriginId);
+    expect(originCalled(files!)).toBe('Media');
+    expect(program).toBe(front.DefaultCacheBehavior.TargetOriginId);
+    const { ResponseHeadersPolicyConfig: headers } = only(portal, plain(ResponseHeadersPolicyId.Ref)).Properties;
+    const own = headers.CustomHeadersConfig.Items.find(({ Header }: { Header: string }) => Header === 'cache-control');
+    expect([own.Override, headers.SecurityHeadersConfig.ContentSecurityPolicy.Override]).toEqual([false, false]);
+    const { OriginRequestPolicyConfig: asked } = only(portal, plain(OriginRequestPolicyId.Ref)).Properties;
+    expect(asked.HeadersConfig).toEqual({ HeaderBehavior: 'whitelist', Headers: ['accept-language'] });
+    expect(asked.CookiesConfig).toEqual({ CookieBehavior: 'none' });
   });
 
   it('reads buckets with a signature of its own, and tells the functions who it is', () => {
     const [api, ...buckets] = front.Origins;
-    expect(buckets.length).toBe(2);
+    expect(new Set(buckets.map(({ DomainName }: Resource['Properties']) => named(DomainName, words)))).toEqual(
+      new Set(['Originals', 'Media']),
+    );
     for (const { OriginAccessControlId } of buckets) expect(named(OriginAccessControlId, words)).toBe('FrontAccess');
     const [{ HeaderName, HeaderValue }] = api.OriginCustomHeaders;
     expect(HeaderName).toBe('x-packshot-origin');

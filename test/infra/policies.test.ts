@@ -88,7 +88,6 @@ describe('what functions may do', () => {
       ...['logs:CreateLogStream', 'logs:PutLogEvents'],
       ...['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:ListMultipartUploadParts'],
       's3:PutObject',
-      's3:PutObjectTagging',
       ...['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'ses:SendEmail', 'ses:SendRawEmail'],
       ...['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
       ...['sqs:ReceiveMessage', 'sqs:SendMessage'],
@@ -135,7 +134,6 @@ describe('what functions may do', () => {
     expect(objects('Bundles')).toEqual({
       GetObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/joining/*', 'Media/renditions/*'],
       PutObject: ['Media/assembling/*', 'Media/bundles/*', 'Media/joining/*'],
-      PutObjectTagging: ['Media/bundles/*'],
       DeleteObject: ['Media/bundles/*', 'Media/joining/*', 'Media/renditions/*'],
       AbortMultipartUpload: ['Media/bundles/*', 'Media/joining/*'],
       ListMultipartUploadParts: ['Media/bundles/*'],

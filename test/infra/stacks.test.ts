@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../functions/bundles/assembly/cut.ts';
 import { MOST_TRIES } from '../../functions/platform/queue/backoff.ts';
 import { LANES } from '../../functions/platform/queue/lanes.ts';
 import { TABLE_DEFINITION, TABLE_TTL } from '../../functions/platform/table/dynamodb-definition.ts';
@@ -80,8 +81,9 @@ describe('what must never be lost', () => {
   it('takes away what is on its way, when it has been there for long', () => {
     const { Rules } = only(data, 'Media').Properties.LifecycleConfiguration;
     const days = Object.fromEntries(
-      (Rules as { Prefix?: string; ExpirationInDays?: number; TagFilters?: unknown }[]).flatMap(
-        ({ Prefix, ExpirationInDays, TagFilters }) => (Prefix && !TagFilters ? [[Prefix, ExpirationInDays]] : []),
+      (Rules as { Prefix?: string; ExpirationInDays?: number; ObjectSizeLessThan?: string }[]).flatMap(
+        ({ Prefix, ExpirationInDays, ObjectSizeLessThan }) =>
+          Prefix && !ObjectSizeLessThan ? [[Prefix, ExpirationInDays]] : [],
       ),
     );
     expect(days).toEqual({
@@ -92,10 +94,20 @@ describe('what must never be lost', () => {
       'joining/': 1,
       'imports/': 40,
     });
-    expect(Rules).toContainEqual({
-      ...{ Id: 'prepared', Prefix: 'bundles/', TagFilters: [{ Key: 'kept', Value: 'briefly' }] },
-      ...{ ExpirationInDays: 3, Status: 'Enabled' },
-    });
+  });
+
+  it.each([
+    ['for a day, large ones for 30', {}, 1, 30],
+    ['as long as is set', { keepSmallBundlesDays: '4', keepBundlesDays: '12' }, 4, 12],
+  ])('keeps ZIPs %s; small are those that are not glued', async (_, settings, small, most) => {
+    const { PackshotData } = await synth(settings);
+    const { Rules } = only(PackshotData!, 'Media').Properties.LifecycleConfiguration;
+    const ofBundles = (Rules as { Prefix?: string }[]).filter(({ Prefix }) => Prefix === 'bundles/');
+    const rule = { Prefix: 'bundles/', Status: 'Enabled' };
+    expect(ofBundles).toEqual([
+      { ...rule, Id: 'small-bundles', ExpirationInDays: small, ObjectSizeLessThan: `${LIMITS.glueAbove}` },
+      { ...rule, Id: 'bundles', ExpirationInDays: most },
+    ]);
   });
 
   it.each(['Originals', 'Media'])('shuts the bucket %s to the world, and ends uploads that nobody finished', name => {

@@ -4,7 +4,7 @@ import { htmlDocument } from '../../web/components/Page.tsx';
 import { LANGUAGES, type Language } from '../../web/i18n/language.ts';
 import { DemoHome } from '../../web/portal/DemoHome.tsx';
 import { LinkPage, LinkRenewedPage, type LinkTrouble } from '../../web/portal/LinkPage.tsx';
-import { ErrorPage, HomePage, NotFoundPage } from '../../web/portal/OtherPages.tsx';
+import { ErrorPage, GonePage, HomePage, NotFoundPage } from '../../web/portal/OtherPages.tsx';
 import { PartsPage } from '../../web/portal/PartsPage.tsx';
 import { ProgressPage } from '../../web/portal/ProgressPage.tsx';
 import { frame, order, picture } from './frame.ts';
@@ -30,6 +30,7 @@ const pages: Record<string, (language: Language) => Child> = {
   progress: language => <ProgressPage frame={frame(language)} done={12} of={24} href="/b.zip" back="/o/t" />,
   parts: language => <PartsPage frame={frame(language)} parts={[1, 2].map(onePart)} back="/o/t" />,
   'not found': language => <NotFoundPage frame={frame(language, { languages: undefined })} />,
+  gone: language => <GonePage frame={frame(language)} contact={contact} />,
   error: language => <ErrorPage frame={frame(language)} contact={contact} />,
   refused: language => <ErrorPage frame={frame(language)} message="lines: an order has at least one line" />,
   home: language => <HomePage frame={frame(language)} />,

@@ -22,6 +22,12 @@ export const NotFoundPage: FC<PlainPageProps> = ({ frame, contact }) => {
   );
 };
 
+/** A ZIP whose address is good, and which was put away. */
+export const GonePage: FC<PlainPageProps> = ({ frame, contact }) => {
+  const text = portalText(frame.language);
+  return <Notice frame={frame} heading={text('gone.heading')} text={text('gone.text')} field={1} contact={contact} />;
+};
+
 /** A bug of ours, or with a message, something that its reader can act on. */
 export const ErrorPage: FC<PlainPageProps & { message?: string | undefined }> = ({ frame, contact, message }) => {
   const text = portalText(frame.language);

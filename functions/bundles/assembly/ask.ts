@@ -22,18 +22,17 @@ type Given = Pick<Platform, 'objects' | 'table' | 'queue' | 'now'>;
 /**
  * Has a bundle assembled, unless it is ready or under way, and tells how far it is.
  * @param how.gone it was ready, but lies there no more
- * @param how.prepared nobody waits for it yet
  */
 export async function askForBundle(
   platform: Given,
   plan: BundlePlan,
-  { gone = false, prepared = false }: { gone?: boolean; prepared?: boolean } = {},
+  { gone = false }: { gone?: boolean } = {},
 ): Promise<Asked> {
   const now = platform.now();
   const row = (await getAssembling(platform.table, plan.id))?.value;
   if (row?.state === 'ready' && !gone) return { kind: 'ready' };
   if (!row || row.state === 'ready' || mayBeginAnew(row, now)) {
-    await hand(platform, plan, before => asked(before, now, { gone, prepared }));
+    await hand(platform, plan, before => asked(before, now, gone));
   } else if (row.state !== 'broken' && now - row.queuedAt >= REMINDED_AFTER) {
     await hand(platform, plan, before => before && before.state !== 'ready' && { ...before, queuedAt: now });
   }
@@ -45,12 +44,8 @@ function mayBeginAnew({ state, failures, since }: Assembling, now: number): bool
 }
 
 /** Undefined where somebody else has asked for it meanwhile. */
-function asked(
-  before: Assembling | undefined,
-  now: number,
-  { gone, prepared }: { gone: boolean; prepared: boolean },
-): Assembling | undefined {
-  const anew = { state: 'asked', since: now, queuedAt: now, prepared } as const;
+function asked(before: Assembling | undefined, now: number, gone: boolean): Assembling | undefined {
+  const anew = { state: 'asked', since: now, queuedAt: now } as const;
   if (!before) return { schema: 1, attempt: 0, failures: 0, ...anew };
   const again = before.state === 'broken' || (before.state === 'ready' && gone);
   return again ? { ...before, ...anew } : undefined;

@@ -17,6 +17,8 @@ const MOST_COPY_FROM = 1024 * MIB;
 
 /** Where a ZIP is cut; the numbers come from the cost model, see the README of bundles. In bytes. */
 export interface CutLimits {
+  /** A ZIP of no more is one part, whatever it is made of. */
+  whole: number;
   /** The least part but the last that the store takes. */
   least: number;
   /** Small files are gathered into parts of about so much, which pass through us. */
@@ -32,7 +34,7 @@ export interface CutLimits {
 }
 
 export const LIMITS: CutLimits = {
-  ...{ least: LEAST_PART, sent: 32 * MIB, copyFrom: 8 * MIB, copied: 128 * MIB },
+  ...{ whole: 64 * MIB, least: LEAST_PART, sent: 32 * MIB, copyFrom: 8 * MIB, copied: 128 * MIB },
   ...{ glueAbove: 8e9, glueFrom: LEAST_PART / 2 },
 };
 
@@ -59,8 +61,12 @@ export const bytesIn = ({ start, end }: Pick<Part, 'start' | 'end'>) => end + 1 
 /** What of it passes through us. */
 export const bytesThroughUs = (part: Part) => (part.copied || part.glued ? 0 : bytesIn(part));
 
-/** Cuts a planned ZIP into parts as S3 wants them. Of a large file only so much passes through us as fills a part. */
+/**
+ * Cuts a planned ZIP into parts as S3 wants them. Of a large file only so much passes through us as fills a part. Where
+ * there is one part, all of it does.
+ */
 export function cutParts(plan: Pick<BundlePlan, 'zip' | 'length'>, wanted: CutLimits = LIMITS): Part[] {
+  if (plan.length <= wanted.whole) return [{ part: 1, start: 0, end: plan.length - 1 }];
   const limits = withinMostParts(wanted, plan.length);
   const stretches = [...stretchesOf(plan)];
   const parts = cut(stretches, plan.length, { ...limits, glueFrom: Infinity });

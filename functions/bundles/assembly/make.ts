@@ -6,6 +6,7 @@ import { allDone } from './done.ts';
 import { type Gluing, gluePart } from './glue.ts';
 import { roomFor } from './room.ts';
 import { BrokenSource, pinned, readInto } from './source.ts';
+import { bundleKey } from './stored-plan.ts';
 
 /** So much of the ZIP is in memory at a time, at most (or one part). */
 const HELD_BYTES = 96 * 1024 * 1024;
@@ -20,6 +21,15 @@ export interface Workshop {
 }
 
 /**
+ * Puts a ZIP that is one part, by one request, unless there is one already. Doing it twice does no harm.
+ * @throws BrokenSource when a stored file is not what the plan says
+ */
+export async function putWhole(shop: Workshop, plan: BundlePlan, part: Part): Promise<void> {
+  const bytes = await readPart(handsOf(shop), plan, part);
+  await shop.objects.put(bundleKey(plan.id), bytes, 'if-absent');
+}
+
+/**
  * Makes some parts of an upload, several at a time. When one fails no more are begun.
  * @throws BrokenSource when a stored file is not what the plan says
  */
@@ -30,19 +40,13 @@ export async function makeParts(
   parts: readonly Part[],
   gluing?: Gluing,
 ): Promise<AssembledPart[]> {
-  const [memory, hands, reads] = [roomFor(HELD_BYTES), roomFor(PARTS_AT_ONCE), roomFor(READS_AT_ONCE)];
-  const gluers = roomFor(GLUED_AT_ONCE);
-  const marks = new Map<StoredEntry, Promise<string>>();
-  const mark = (entry: StoredEntry) => {
-    const known = marks.get(entry) ?? reads(1, () => pinned(shop.assembly, entry));
-    marks.set(entry, known);
-    return known;
-  };
+  const [memory, places, gluers] = [roomFor(HELD_BYTES), roomFor(PARTS_AT_ONCE), roomFor(GLUED_AT_ONCE)];
+  const hands = handsOf(shop, gluing);
   let failed = false;
   const make = async (part: Part) => {
     if (failed) return [];
     try {
-      return [await makePart({ ...shop, reads, mark, gluing }, plan, place, part)];
+      return [await makePart(hands, plan, place, part)];
     } catch (error) {
       failed = true;
       throw error;
@@ -50,7 +54,7 @@ export async function makeParts(
   };
   const letIn = (part: Part) => {
     if (part.glued) return gluers(1, () => make(part));
-    return hands(1, () => memory(bytesThroughUs(part), () => make(part)));
+    return places(1, () => memory(bytesThroughUs(part), () => make(part)));
   };
   return (await allDone(parts.map(letIn))).flat();
 }
@@ -61,6 +65,17 @@ interface Hands extends Workshop {
   reads: ReturnType<typeof roomFor>;
   mark: (entry: StoredEntry) => Promise<string>;
   gluing: Gluing | undefined;
+}
+
+function handsOf(shop: Workshop, gluing?: Gluing): Hands {
+  const reads = roomFor(READS_AT_ONCE);
+  const marks = new Map<StoredEntry, Promise<string>>();
+  const mark = (entry: StoredEntry) => {
+    const known = marks.get(entry) ?? reads(1, () => pinned(shop.assembly, entry));
+    marks.set(entry, known);
+    return known;
+  };
+  return { ...shop, reads, mark, gluing };
 }
 
 async function makePart(hands: Hands, plan: BundlePlan, place: AssemblyPlace, part: Part): Promise<AssembledPart> {

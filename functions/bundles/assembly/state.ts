@@ -4,7 +4,7 @@ import { key } from '../../platform/table/key.ts';
 import type { Part, Share } from './cut.ts';
 
 const DAY = 86_400_000;
-/** The ZIP goes after 30 days or 3, unless set otherwise: whoever hands it out looks whether it lies there still. */
+/** The ZIP goes after a day, or 30, unless set otherwise: whoever hands it out looks whether it lies there still. */
 const KEPT = 31 * DAY;
 const SHARES_KEPT = 3 * DAY;
 /** An upload that nobody ends is removed after two days: none is counted on for that long. */
@@ -24,9 +24,8 @@ export interface Assembling {
   /** When it got into this state, was last asked for, and was last handed to the queue; milliseconds since 1970. */
   since: number;
   queuedAt: number;
+  /** Absent where it is put whole. */
   upload?: string;
-  /** Made before anybody asked for it: it is kept for days, not weeks. */
-  prepared?: boolean;
   /** How it is cut, see `cutId`. */
   cut?: string;
 }

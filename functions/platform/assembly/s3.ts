@@ -33,11 +33,9 @@ export function s3Assembly({ client, bucketOf }: S3AssemblyOptions): Assembly {
   const sourceOf = ({ key, etag, range }: AssemblyPiece) => ({ ...leanAt(key), etag, range });
 
   return {
-    async begin(key, type, kept) {
+    async begin(key, type) {
       const checksum = { ChecksumAlgorithm: 'CRC32', ChecksumType: 'FULL_OBJECT' } as const;
-      // A lifecycle rule of the bucket goes by it.
-      const tagged = kept && { Tagging: `kept=${kept}` };
-      const created = new CreateMultipartUploadCommand({ ...at(key), ContentType: type, ...checksum, ...tagged });
+      const created = new CreateMultipartUploadCommand({ ...at(key), ContentType: type, ...checksum });
       return (await client.send(created)).UploadId!;
     },
 

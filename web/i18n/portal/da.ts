@@ -206,6 +206,9 @@ export const da: PortalMessages = {
 
   'not-found.heading': 'Her er ikke noget',
   'not-found.text': 'Måske er adressen skrevet forkert, eller også er det, der var her, flyttet.',
+  'gone.heading': 'Filen ligger her ikke længere',
+  'gone.text':
+    'Åbn linket til jeres ordre igen, og klik på den samme knap: så bliver billederne pakket på ny, præcis som før.',
   'error.heading': 'Noget gik galt hos os',
   'error.text': 'Vi har noteret det. Prøv igen om lidt.',
   'refused.heading': 'Det gik ikke',

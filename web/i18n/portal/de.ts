@@ -211,6 +211,9 @@ export const de: PortalMessages = {
 
   'not-found.heading': 'Hier ist nichts',
   'not-found.text': 'Vielleicht ist die Adresse falsch geschrieben, oder was hier war, ist umgezogen.',
+  'gone.heading': 'Diese Datei liegt nicht mehr bereit',
+  'gone.text':
+    'Öffnen Sie den Link zu Ihrem Auftrag noch einmal und klicken Sie auf dieselbe Schaltfläche: Die Bilder werden neu gepackt, genau wie zuvor.',
   'error.heading': 'Bei uns ist etwas schiefgegangen',
   'error.text': 'Wir haben es notiert. Versuchen Sie es gleich noch einmal.',
   'refused.heading': 'Das hat nicht geklappt',

@@ -205,6 +205,9 @@ export const en = {
 
   'not-found.heading': "There's nothing here",
   'not-found.text': 'The address may have been typed wrong, or what was here has moved.',
+  'gone.heading': 'This file is no longer here',
+  'gone.text':
+    'Open the link to your order once more and press the same button: the pictures are packed again, the same as before.',
   'error.heading': 'Something went wrong on our side',
   'error.text': 'We have made a note of it. Try again in a moment.',
   'refused.heading': "That didn't work",

@@ -206,6 +206,9 @@ export const nb: PortalMessages = {
 
   'not-found.heading': 'Her er det ingenting',
   'not-found.text': 'Kanskje er adressen skrevet feil, eller så er det som var her, flyttet.',
+  'gone.heading': 'Filen ligger ikke her lenger',
+  'gone.text':
+    'Åpne lenken til ordren deres igjen, og klikk på den samme knappen: da pakkes bildene på nytt, akkurat som før.',
   'error.heading': 'Noe gikk galt hos oss',
   'error.text': 'Vi har notert det. Prøv igjen om litt.',
   'refused.heading': 'Det gikk ikke',

@@ -206,6 +206,9 @@ export const sv: PortalMessages = {
 
   'not-found.heading': 'Här finns ingenting',
   'not-found.text': 'Kanske är adressen felskriven, eller så har det som fanns här flyttat.',
+  'gone.heading': 'Filen ligger inte kvar här',
+  'gone.text':
+    'Öppna länken till er order igen och klicka på samma knapp: då packas bilderna på nytt, precis som förut.',
   'error.heading': 'Något gick fel hos oss',
   'error.text': 'Vi har noterat det. Försök igen om en stund.',
   'refused.heading': 'Det gick inte',

@@ -1,9 +1,10 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import type { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../../functions/app.ts';
 import { changeBrand } from '../../../../functions/brand/store.ts';
-import { assemble } from '../../../../functions/bundles/assembly/assemble.ts';
+import { assemble, USUALLY } from '../../../../functions/bundles/assembly/assemble.ts';
+import { LIMITS } from '../../../../functions/bundles/assembly/cut.ts';
 import { prepare } from '../../../../functions/bundles/assembly/prepare.ts';
 import { bytesOf } from '../../../../functions/bundles/assembly/stored-plan.ts';
 import { standardFormats } from '../../../../functions/formats/standard.ts';
@@ -14,6 +15,7 @@ import { s3Objects } from '../../../../functions/platform/objects/s3.ts';
 import type { Item, Platform } from '../../../../functions/platform/platform.ts';
 import type { Job } from '../../../../functions/platform/queue/job.ts';
 import { key } from '../../../../functions/platform/table/key.ts';
+import type { Card } from '../../../../functions/products/product.ts';
 import { BASE, orderEvent, signed, type TestApp, testApp } from '../../../app.ts';
 import { startS3 } from '../../../doubles/s3/index.ts';
 import { addProduct } from '../../../pictures.ts';
@@ -71,15 +73,11 @@ async function assembling() {
   return {
     ...{ platform, jobs, app, at: local.at },
     order: (number: string, company: string, more?: object) => order(app, platform, number, company, more),
-    /** For each ZIP that lies ready, whether it goes after days. */
-    async keptBriefly() {
-      const kept: boolean[] = [];
-      for await (const { key } of objects.list('bundles/')) {
-        const { TagCount = 0, Body } = await client.send(new GetObjectCommand({ Bucket: 'media', Key: key }));
-        await Body!.transformToByteArray();
-        kept.push(TagCount > 0);
-      }
-      return kept;
+    /** Keys of the ZIPs that lie ready. */
+    async ready() {
+      const keys: string[] = [];
+      for await (const { key } of objects.list('bundles/')) keys.push(key);
+      return keys;
     },
   };
 }
@@ -134,18 +132,33 @@ describe('a ZIP where it is assembled', () => {
   });
 });
 
+describe('the address of a ZIP that was put away', () => {
+  it.each([
+    ['da', 'Filen ligger her ikke længere'],
+    ['de', 'Diese Datei liegt nicht mehr bereit'],
+  ])('leads to a page that says what to do: %s', async (language, heading) => {
+    const { app } = await assembling();
+    const address = `/bundles/${'0a'.repeat(16)}.zip?response-content-type=application%2Fzip`;
+    const gone = await app.request(address, { headers: { 'accept-language': language } });
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'private, no-store']);
+    const page = await gone.text();
+    expect(words(page)).toContain(heading);
+    // What is added to a signed address spoils it.
+    expect(page).not.toContain('lang=en');
+  });
+});
+
 describe('likely bundles', () => {
   it('are assembled before the click, and are one for the same pictures on another order', async () => {
-    const { platform, jobs, app, order } = await assembling();
+    const { platform, jobs, app, order, ready } = await assembling();
     const paths = [await order('100234', 'Butik Havn ApS'), await order('100235', 'Café Sol')];
     jobs.length = 0;
     await followUp(platform, orderId('b2b', '100234'));
     const wished = jobs.splice(0).filter(job => job.kind === 'prepare');
     expect(wished).toEqual([{ kind: 'prepare', order: orderId('b2b', '100234') }]);
     await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
-    const assembled = assembleJobs(jobs);
-    expect(assembled).toHaveLength(2);
-    for (const job of assembled) await assemble(platform, job);
+    expect(assembleJobs(jobs)).toEqual([]);
+    expect(await ready()).toHaveLength(2);
     for (const path of paths) {
       const hrefs = await buttons(app, path);
       for (const channel of ['web', 'social']) expect((await app.request(hrefs.get(channel)!)).status).toBe(302);
@@ -156,29 +169,26 @@ describe('likely bundles', () => {
     expect(assembleJobs(jobs)).toEqual([]);
   });
 
-  it('go after days, are made again for the next order, and kept longer when somebody asks for them', async () => {
-    const { platform, jobs, app, order, keptBriefly } = await assembling();
+  it('are made again once they have gone: for the next order, and when somebody asks for them', async () => {
+    const { platform, jobs, app, order, ready } = await assembling();
     const path = await order('100234', 'Butik Havn ApS');
     await order('100235', 'Café Sol');
-    const made = async (number: string) => {
-      jobs.length = 0;
-      await prepare({ platform, formats: standardFormats }, orderId('b2b', number));
-      for (const job of assembleJobs(jobs)) await assemble(platform, job);
-    };
+    const made = (number: string) => prepare({ platform, formats: standardFormats }, orderId('b2b', number));
     const expire = async () => {
-      for await (const { key } of platform.objects.list('bundles/')) await platform.objects.remove(key);
+      for (const key of await ready()) await platform.objects.remove(key);
     };
     await made('100234');
-    expect(await keptBriefly()).toEqual([true, true]);
+    const first = await ready();
+    expect(first).toHaveLength(2);
     await expire();
     await made('100235');
-    expect(await keptBriefly()).toEqual([true, true]);
+    expect(await ready()).toEqual(first);
     await expire();
     const web = (await buttons(app, path)).get('web')!;
     expect((await app.request(web)).status).toBe(503);
     for (const job of assembleJobs(jobs)) await assemble(platform, job);
     expect((await app.request(web)).status).toBe(302);
-    expect(await keptBriefly()).toEqual([false]);
+    expect(first).toContain((await ready())[0]);
   });
 
   it.each([
@@ -196,16 +206,14 @@ describe('likely bundles', () => {
     }));
     jobs.length = 0;
     await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
-    for (const job of assembleJobs(jobs)) await assemble(platform, job);
     const hrefs = await buttons(app, path);
     for (const channel of ['web', 'social']) expect((await app.request(hrefs.get(channel)!)).status).toBe(302);
     expect(assembleJobs(jobs)).toEqual([]);
   });
 
   it('are those that the brand says, up to its size', async () => {
-    const { platform, jobs, order } = await assembling();
+    const { platform, order, ready } = await assembling();
     await order('100234', 'Butik Havn ApS');
-    jobs.length = 0;
     for (const [likely, count] of [
       [{ channels: ['print' as const], megabytes: 300 }, 1],
       [{ channels: ['web' as const], megabytes: 0 }, 0],
@@ -213,7 +221,30 @@ describe('likely bundles', () => {
     ] as const) {
       await changeBrand(platform.table, brand => ({ ...brand, likely: { ...likely, channels: [...likely.channels] } }));
       await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
-      expect(assembleJobs(jobs)).toHaveLength(count);
+      const made = await ready();
+      expect(made).toHaveLength(count);
+      for (const key of made) await platform.objects.remove(key);
     }
+  });
+
+  it('leave out the one of which a file is missing; that is made anew', async () => {
+    const { platform, jobs, order, ready } = await assembling();
+    await order('100234', 'Butik Havn ApS');
+    jobs.length = 0;
+    const { views } = (await platform.table.get<Card>(key('PRODUCT', 'CUP-MINT', 'card')))!.value;
+    await platform.objects.remove(views[0]!.files.find(({ format }) => format === 'web-medium')!.made!.key);
+    await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'));
+    expect(await ready()).toHaveLength(1);
+    const again = { kind: 'render', master: views[0]!.master, files: ['web-medium.jpg'] };
+    expect(jobs).toContainEqual(again);
+  });
+
+  it('are asked for, each by a job of its own, where they are more than one part', async () => {
+    const { platform, jobs, order, ready } = await assembling();
+    await order('100234', 'Butik Havn ApS');
+    jobs.length = 0;
+    const how = { ...USUALLY, limits: { ...LIMITS, whole: 0, sent: 1, least: 1 } };
+    await prepare({ platform, formats: standardFormats }, orderId('b2b', '100234'), how);
+    expect([assembleJobs(jobs).length, await ready()]).toEqual([2, []]);
   });
 });

@@ -20,8 +20,8 @@ export const UNIT = 8 * 1024;
 const BUCKET = 'media';
 
 /** Copying as early as the store allows, so that small files show all that there is. */
-const limitsOf = (unit: number, glueAbove: number): CutLimits => ({
-  ...{ least: 5 * unit, sent: 32 * unit },
+const limitsOf = (unit: number, { whole, glueAbove }: Pick<CutLimits, 'whole' | 'glueAbove'>): CutLimits => ({
+  ...{ whole, least: 5 * unit, sent: 32 * unit },
   ...{ copyFrom: 5 * unit, copied: 128 * unit },
   ...{ glueAbove, glueFrom: 2.5 * unit },
 });
@@ -45,11 +45,12 @@ const facts = (content: Buffer) => ({
  * The ports over a strict S3, with a clock that stands still, and a queue whose jobs the test runs itself.
  * @param unit bytes that stand for a MiB
  * @param share bytes that one job makes
+ * @param whole bytes of a ZIP that is one part
  * @param glueAbove bytes that pass; where there are more, files are glued
  */
-export async function assemblyHome({ unit = UNIT, share = 128 * MIB, glueAbove = Infinity } = {}) {
+export async function assemblyHome({ unit = UNIT, share = 128 * MIB, whole = 0, glueAbove = Infinity } = {}) {
   const local = testPlatform();
-  const limits = limitsOf(unit, glueAbove);
+  const limits = limitsOf(unit, { whole, glueAbove });
   const s3 = await startS3({ buckets: [BUCKET], leastPart: limits.least });
   const client = new S3Client({ ...s3.client, maxAttempts: 6, retryMode: 'standard' });
   onTestFinished(async () => {
@@ -97,7 +98,7 @@ export async function assemblyHome({ unit = UNIT, share = 128 * MIB, glueAbove =
 
 /** After so many writes nothing is written any more. */
 export function dyingAfter(point: number, home: Platform & { assembly: Assembly }): Platform {
-  const { table, queue, assembly } = home;
+  const { objects, table, queue, assembly } = home;
   let writes = 0;
   const mortal =
     <Args extends unknown[], Done>(write: (...args: Args) => Promise<Done>) =>
@@ -108,6 +109,7 @@ export function dyingAfter(point: number, home: Platform & { assembly: Assembly 
   const { put, copy, finish, join } = assembly;
   return {
     ...home,
+    objects: { ...objects, put: mortal(objects.put) },
     table: { ...table, put: mortal(table.put) as typeof table.put },
     queue: { send: mortal(queue.send) },
     assembly: { ...assembly, put: mortal(put), copy: mortal(copy), finish: mortal(finish), join: mortal(join) },

@@ -15,8 +15,9 @@ import { MIB, plannedFiles } from './home.ts';
 const [{ name, start }] = S3_HOMES as [(typeof S3_HOMES)[number]];
 
 it.each([
-  ['gathered and copied', LIMITS],
-  ['glued', { ...LIMITS, glueAbove: 0 }],
+  ['put whole', LIMITS],
+  ['gathered and copied', { ...LIMITS, whole: 0 }],
+  ['glued', { ...LIMITS, whole: 0, glueAbove: 0 }],
 ])(`is whole where it is %s by the limits of S3: ${name}`, async (_, limits) => {
   const s3 = await start();
   onTestFinished(s3.stop);
