@@ -19,6 +19,8 @@ export interface Chain {
   cut(fitted: Fitted): Promise<Cut>;
   /** Halved so often. */
   level(depth: number): Promise<Pixels>;
+  /** The picture itself, for the last time: its bytes may be written over. Half of it is there by then. */
+  spend(): Promise<Pixels>;
   /** Gives the memory back, once nothing is made of it any more. */
   release(): Promise<void>;
 }
@@ -41,9 +43,14 @@ export function chainOf(size: Size, master: Size, full: () => Promise<Pixels>): 
 /**
  * The same picture on a colour: each level is made from the same one with transparency, which has it halved already.
  * @param colour `#RRGGBB`
+ * @param spent whether nobody else needs the picture itself: then it is laid where it lies
  */
-export const laidOn = (colour: string, clear: Chain, size: Size, master: Size): Chain =>
-  chained(size, master, async depth => layOn(await clear.level(depth), colour));
+export const laidOn = (colour: string, clear: Chain, size: Size, master: Size, spent: boolean): Chain =>
+  chained(size, master, async depth => {
+    if (depth > 0 || !spent) return layOn(await clear.level(depth), colour);
+    const pixels = await clear.spend();
+    return layOn(pixels, colour, pixels.data);
+  });
 
 function chained(size: Size, master: Size, make: (depth: number) => Promise<Pixels>): Chain {
   const levels: Promise<Pixels>[] = [];
@@ -51,15 +58,24 @@ function chained(size: Size, master: Size, make: (depth: number) => Promise<Pixe
     levels[depth] ??= make(depth);
     return levels[depth];
   };
+  let spent: Pixels | undefined;
   return {
     level,
+    async spend() {
+      if (Math.min(size.width, size.height) > 1) await level(1);
+      spent = await level(0);
+      levels[0] = Promise.reject(new Error('Something was laid on this picture already.'));
+      levels[0].catch(() => {});
+      return spent;
+    },
     async cut(fitted) {
-      const pixels = await level(depthFor(fitted, size, master));
+      const pixels = await level(depthOf(fitted, size, master));
       return { pixels, region: regionIn(pixels, master, fitted.region) };
     },
     async release() {
-      for (const made of await Promise.allSettled(levels))
-        if (made.status === 'fulfilled' && made.value) release(made.value.data);
+      const made = await Promise.allSettled(levels);
+      const kept = made.flatMap(level => (level.status === 'fulfilled' && level.value ? level.value : []));
+      for (const { data } of spent ? [spent, ...kept] : kept) release(data);
     },
   };
 }
@@ -71,7 +87,8 @@ export function regionIn(level: Size, master: Size, { left, top, width, height }
   return { left: across.start, top: down.start, width: across.length, height: down.length };
 }
 
-function depthFor(fitted: Fitted, full: Size, master: Size): number {
+/** How often a picture is halved before `fitted` is made from it. */
+export function depthOf(fitted: Fitted, full: Size, master: Size): number {
   let depth = 0;
   for (let next = half(full); serves(next, fitted, master); next = half(next)) depth++;
   return depth;

@@ -15,15 +15,16 @@ const roomFor = rooms<Loops>(CLEAR_WASM);
 /**
  * Lays RGBA on a colour, in half of libvips's time. Holds up the thread for 2 ns a pixel.
  * @param colour `#RRGGBB`
+ * @param into where it lays them: may be where they come from
  * @returns RGB
  */
-export function layOn({ data, width, height }: Pixels, colour: string): Pixels {
+export function layOn({ data, width, height }: Pixels, colour: string, into?: Buffer): Pixels {
   const ground = Buffer.from(`${colour.slice(1)}00`, 'hex').readUInt32LE();
   const count = width * height;
   const portion = Math.min(count, PORTION_BYTES / 4);
   const { bytes, at, loops } = roomFor(portion * 4, portion * 3);
   const [from, to] = at as [number, number];
-  const laid = Buffer.allocUnsafeSlow(count * 3);
+  const laid = into?.subarray(0, count * 3) ?? Buffer.allocUnsafeSlow(count * 3);
   for (let first = 0; first < count; first += portion) {
     const some = Math.min(count - first, portion);
     bytes.set(data.subarray(first * 4, (first + some) * 4), from);

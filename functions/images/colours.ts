@@ -14,6 +14,8 @@ import { held, inSpace, type Working } from './working.ts';
 
 /** The CMYK profile that comes with libvips. */
 const BUILT_IN = 'cmyk';
+/** Brought to inks at a time. */
+const STRIP_PIXELS = 2_500_000;
 
 /** A picture in the pixels and colours of its format, with its profile: all that is left is to encode it. */
 export interface Surface {
@@ -49,15 +51,13 @@ export async function surface(working: Working, master: Size, drawing: Drawing, 
     return tagged((await inOwn(onto)).keepIccProfile(), 'rgb', fitted);
   const laid = onto.clear ? undefined : working.on?.(onto.backdrop);
   const { pixels, region } = await (laid ?? working.srgb).cut(fitted);
-  if (onto.clear && pixels.channels === 4) {
-    const clear = resampled(pixels, region, fitted.place, LANCZOS);
-    return plain(openPixels(clear), colour === 'source', fitted, () => release(clear.data));
-  }
-  const image = laid
-    ? placeLaid(openPixels(pixels), region, fitted, onto.backdrop)
-    : await place(openPixels(pixels), region, fitted, onto);
-  if (colour === 'cmyk') return printed(await readPixels(image), profile ?? BUILT_IN);
-  return plain(image, colour === 'source', fitted);
+  if (onto.clear && pixels.channels === 4)
+    return settled(inMemory(resampled(pixels, region, fitted.place, LANCZOS), colour === 'source'));
+  const draw = async () =>
+    laid
+      ? placeLaid(openPixels(pixels), region, fitted, onto.backdrop)
+      : place(openPixels(pixels), region, fitted, onto);
+  return colour === 'cmyk' ? printed(draw, fitted, profile) : plain(await draw(), colour === 'source', fitted);
 }
 
 /** The picture that a drawing has within its white margins, where it has some: another format may want just that. */
@@ -87,19 +87,33 @@ function plain(image: Sharp, untagged: boolean, { width, height }: Size, done?: 
     async settle() {
       const pixels = await readPixels(image);
       done?.();
-      const open = (some = pixels) => openPixels(some);
-      return { width, height, open, untagged, pixels, release: () => release(pixels.data) };
+      return inMemory(pixels, untagged);
     },
   };
 }
 
-async function printed(pixels: Pixels, profile: string): Promise<Surface> {
-  const { width, height, data } = pixels;
+function inMemory(pixels: Pixels, untagged: boolean): Picture {
+  const { data, width, height } = pixels;
+  return { width, height, open: (some = pixels) => openPixels(some), untagged, pixels, release: () => release(data) };
+}
+
+const settled = (picture: Picture): Surface => ({ drawn: () => picture, settle: async () => picture });
+
+/** Strip by strip: what lies in memory beside the inks is small, and still at hand when it becomes inks. */
+async function printed(draw: () => Promise<Sharp>, fitted: Fitted, profile = BUILT_IN): Promise<Surface> {
+  const { width, height, ground } = fitted;
   const inks = await inksOf(profile);
-  const tiff = cmykTiff(pixels, await iccOf(profile), into => inks.convert(data, into));
-  release(data);
-  const picture = { width, height, open: () => openCmyk(tiff), release: () => release(tiff) };
-  return { drawn: () => picture, settle: async () => picture };
+  const tiff = cmykTiff(fitted, await iccOf(profile));
+  // Nothing can be cut out of what has margins.
+  const rows = ground === 'none' ? Math.ceil(STRIP_PIXELS / width) : height;
+  for (let top = 0; top < height; top += rows) {
+    const strip = { left: 0, top, width, height: Math.min(rows, height - top) };
+    const image = await draw();
+    const { data } = await readPixels(ground === 'none' ? image.extract(strip) : image);
+    inks.convert(data, tiff.pixels.subarray(top * width * 4));
+    release(data);
+  }
+  return settled({ width, height, open: () => openCmyk(tiff.file), release: () => release(tiff.file) });
 }
 
 function tagged(drawn: Sharp, space: 'rgb' | 'cmyk', { width, height }: Size): Surface {
@@ -126,9 +140,10 @@ const openCmyk = (tiff: Buffer) => inSpace(openUntrusted(tiff), 'cmyk').keepIccP
 
 async function assigned(image: Sharp, icc: Buffer): Promise<Sharp> {
   const pixels = await readPixels(image);
-  const tiff = cmykTiff(pixels, icc, into => into.set(pixels.data));
+  const tiff = cmykTiff(pixels, icc);
+  tiff.pixels.set(pixels.data);
   release(pixels.data);
-  return openCmyk(tiff);
+  return openCmyk(tiff.file);
 }
 
 const nameIn = (icc: Buffer) => readProfile(icc)?.name;

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { inspectBytes } from './inspect.ts';
 import { makeInOrder } from './order.ts';
 import { refuse } from './refuse.ts';
-import { fitInto, type Made, maker, type ProfilePath } from './render.ts';
+import { drawingOf, type Made, maker, type ProfilePath } from './render.ts';
 import { release } from './sharp.ts';
 import { decode } from './working.ts';
 
@@ -42,7 +42,7 @@ export function sharpEngine(tools: { objects: Source; profilePath?: ProfilePath 
       for (const recipe of recipes.filter(isAsUploaded)) await store(asUploaded(await original(), facts, recipe));
       const drawn = recipes.filter(recipe => !isAsUploaded(recipe));
       if (drawn.length === 0) return;
-      const wanted = drawn.map(recipe => fitInto(recipe, facts));
+      const wanted = drawn.map(recipe => drawingOf(recipe, facts));
       const bytes = await original();
       const working = await decode(bytes, facts, wanted).finally(() => release(bytes));
       // Where one fails all has come to rest.

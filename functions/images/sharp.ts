@@ -69,8 +69,8 @@ export async function readPixels(image: Sharp): Promise<Pixels> {
 
 /**
  * Gives the memory of large bytes back at once: the collector would come for it later, and more often for having it to
- * look after. Nothing may read them any more, sharp neither. Part of something larger is left alone.
+ * look after. Nothing may read them any more, sharp neither. Part of something larger is left alone, as is what is gone.
  */
 export function release({ buffer, byteLength }: Buffer): void {
-  if (byteLength === buffer.byteLength) (buffer as ArrayBuffer).transfer(0);
+  if (byteLength > 0 && byteLength === buffer.byteLength) (buffer as ArrayBuffer).transfer(0);
 }

@@ -1,7 +1,8 @@
 import type { Sharp } from 'sharp';
 import type { MasterFacts } from '../formats/facts.ts';
 import { type Fitted, type Size, scaled } from '../formats/geometry.ts';
-import { type Chain, chainOf, laidOn } from './chain.ts';
+import { type Chain, chainOf, depthOf, laidOn } from './chain.ts';
+import type { Onto } from './place.ts';
 import { isSrgb, readProfile } from './profile.ts';
 import { openUntrusted, type Pixels, readPixels, release } from './sharp.ts';
 
@@ -27,24 +28,39 @@ type OwnSpace = 'rgb' | 'cmyk';
 /** A working picture has no more pixels than this, whatever is to be made of it: 80 MP are 320 MB. */
 const MAX_WORKING_PIXELS = 80_000_000;
 
-export async function decode(bytes: Buffer, facts: MasterFacts, wanted: Fitted[]): Promise<Working> {
+/** What is to be made of a working picture. */
+export interface Wanted {
+  fitted: Fitted;
+  onto: Onto;
+}
+
+/** @param wanted all that will be made of it: other things may fail */
+export async function decode(bytes: Buffer, facts: MasterFacts, wanted: Wanted[]): Promise<Working> {
   const size = scaled(facts, workingScale(facts, wanted));
   const colours = await coloursOf(bytes, facts);
-  if (colours.space === 'srgb') return inSrgb(await readPixels(decoded(bytes, facts, size, colours.converted)), facts);
-  return inOwnColours(bytes, facts, size, colours);
+  if (colours.space !== 'srgb') return inOwnColours(bytes, facts, size, colours, wanted);
+  return inSrgb(await readPixels(decoded(bytes, facts, size, colours.converted)), facts, wanted);
 }
 
 /** Pixels of the working picture for each of the master's. */
-function workingScale({ width, height }: Size, wanted: Fitted[]): number {
-  const needed = wanted.map(({ place, region }) => Math.max(place.width / region.width, place.height / region.height));
+function workingScale({ width, height }: Size, wanted: Wanted[]): number {
+  const needed = wanted.map(({ fitted: { place, region } }) =>
+    Math.max(place.width / region.width, place.height / region.height),
+  );
   return Math.min(1, Math.max(...needed, 0), Math.sqrt(MAX_WORKING_PIXELS / (width * height)));
 }
 
-async function inOwnColours(bytes: Buffer, facts: MasterFacts, size: Size, colours: OwnColours): Promise<Working> {
+async function inOwnColours(
+  bytes: Buffer,
+  facts: MasterFacts,
+  size: Size,
+  colours: OwnColours,
+  wanted: Wanted[],
+): Promise<Working> {
   const { space, tagged, profile } = colours;
   const image = inSpace(decoded(bytes, facts, size, false), space);
   const file = await held(tagged ? image.keepIccProfile() : image);
-  const srgb = inSrgb(await readPixels(file.open().toColourspace('srgb')), facts);
+  const srgb = inSrgb(await readPixels(file.open().toColourspace('srgb')), facts, wanted);
   const done = async () => {
     file.release();
     await srgb.release();
@@ -52,13 +68,14 @@ async function inOwnColours(bytes: Buffer, facts: MasterFacts, size: Size, colou
   return { ...srgb, own: { space, profile, open: () => inSpace(file.open(), space) }, release: done };
 }
 
-function inSrgb(pixels: Pixels, facts: Size): Working {
+function inSrgb(pixels: Pixels, facts: Size, wanted: Wanted[]): Working {
   const { width, height, channels } = pixels;
   const size = { width, height };
   const srgb = chainOf(size, facts, async () => pixels);
+  const isSpent = isForOneGround(wanted, size, facts);
   const grounds = new Map<string, Chain>();
   const on = (colour: string) => {
-    const chain = grounds.get(colour) ?? laidOn(colour, srgb, size, facts);
+    const chain = grounds.get(colour) ?? laidOn(colour, srgb, size, facts, isSpent);
     grounds.set(colour, chain);
     return chain;
   };
@@ -66,6 +83,13 @@ function inSrgb(pixels: Pixels, facts: Size): Working {
     for (const chain of [srgb, ...grounds.values()]) await chain.release();
   };
   return { ...size, srgb, ...(channels === 4 && { on }), release: done };
+}
+
+/** Whether all pixels of a picture are needed on one ground only; a picture of which one thing is made need not be halved. */
+function isForOneGround(wanted: Wanted[], size: Size, master: Size): boolean {
+  const whole = wanted.filter(({ fitted }) => depthOf(fitted, size, master) === 0);
+  const [one, ...others] = new Set(whole.map(({ onto }) => (onto.clear ? 'none' : onto.backdrop)));
+  return wanted.length > 1 && one !== 'none' && others.length === 0;
 }
 
 function decoded(bytes: Buffer, facts: MasterFacts, size: Size, convert: boolean): Sharp {

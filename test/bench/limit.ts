@@ -6,7 +6,7 @@ import type { Format } from '../../functions/formats/format.ts';
 import type { Recipe } from '../../functions/formats/recipe.ts';
 import { surface } from '../../functions/images/colours.ts';
 import { encodeOnce } from '../../functions/images/encode.ts';
-import { drawingOf, fitInto } from '../../functions/images/render.ts';
+import { drawingOf } from '../../functions/images/render.ts';
 import type { Picture } from '../../functions/images/sharp.ts';
 import { decode, type Working } from '../../functions/images/working.ts';
 import { inLanes } from './lanes.ts';
@@ -19,19 +19,21 @@ interface Ready {
   format: Format;
 }
 
-/** What no engine can do without: one whole decode, in the file's own colours, and the bare encoding of each output from
+/** What no engine can do without: one whole decode of the file, in its own colours, and the bare encoding of each output from
  * its ready pixels, once. */
 export const limitSide: Side = async ({ master, facts, recipes, out }) => {
   const bytes = await readFile(master);
   const working = await decode(
     bytes,
     facts,
-    recipes.map(recipe => fitInto(recipe, facts)),
+    recipes.map(recipe => drawingOf(recipe, facts)),
   );
   const ready: Ready[] = [];
   for (const recipe of recipes) ready.push(await readyFor(working, facts, recipe));
   return async () => {
-    await sharp(bytes, { limitInputPixels: false, ignoreIcc: true }).raw().toBuffer();
+    await sharp(await readFile(master), { limitInputPixels: false, ignoreIcc: true })
+      .raw()
+      .toBuffer();
     await inLanes(ready, async ({ recipe, picture, format }) => {
       await writeFile(join(out, fileName(recipe)), await encodeOnce(picture, format, recipe.type));
     });

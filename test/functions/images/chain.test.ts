@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { chainOf } from '../../../functions/images/chain.ts';
+import { chainOf, laidOn } from '../../../functions/images/chain.ts';
 import { openPixels, type Pixels, readPixels } from '../../../functions/images/sharp.ts';
 import { likeness } from '../../bench/likeness.ts';
-import { photograph } from '../../bench/photograph.ts';
+import { cutOut, photograph } from '../../bench/photograph.ts';
 
 const MASTER = { width: 1201, height: 803 };
 
@@ -47,6 +47,21 @@ it('gives the memory of its levels back', async () => {
   const half = await chain.level(1);
   await chain.release();
   expect([full.data.length, half.data.length]).toEqual([0, 0]);
+});
+
+it('is laid on a colour where it lies, once half of it is there', async () => {
+  const laid = async (spent: boolean) => {
+    const clear = chainOf(MASTER, MASTER, async () => cutOut(MASTER.width, MASTER.height));
+    const chain = laidOn('#F4F1EC', clear, MASTER, MASTER, spent);
+    return { clear, chain, whole: (await chain.level(0)).data, half: (await chain.level(1)).data };
+  };
+  const [apart, spent] = [await laid(false), await laid(true)];
+  expect([spent.whole.equals(apart.whole), spent.half.equals(apart.half)]).toEqual([true, true]);
+  await expect(spent.clear.level(0)).rejects.toThrow('laid');
+  expect((await spent.clear.level(1)).width).toBe(601);
+  await spent.clear.release();
+  await spent.chain.release();
+  expect([spent.whole.length, spent.half.length]).toEqual([0, 0]);
 });
 
 it('ends at a single row of pixels', async () => {

@@ -14,3 +14,11 @@ it.each(['#ffffff', '#F4F1EC', '#000000'])('lays on %s as libvips does', async c
   const most = laid.data.reduce((most, value, at) => Math.max(most, Math.abs(value - flat.data[at]!)), 0);
   expect(most).toBeLessThanOrEqual(1);
 });
+
+it('lays a picture where it lies', async () => {
+  const clear = await readPixels(openPixels(whole).resize(299, 401, { fit: 'fill' }));
+  const apart = layOn(clear, '#F4F1EC');
+  const { data } = layOn(clear, '#F4F1EC', clear.data);
+  expect(data.buffer).toBe(clear.data.buffer);
+  expect(data.equals(apart.data)).toBe(true);
+});

@@ -1,6 +1,13 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { surface } from '../../../functions/images/colours.ts';
 import { inksOf } from '../../../functions/images/inks.ts';
+import { inspectBytes } from '../../../functions/images/inspect.ts';
+import { drawingOf } from '../../../functions/images/render.ts';
+import { openPixels, readPixels } from '../../../functions/images/sharp.ts';
+import { decode } from '../../../functions/images/working.ts';
+import { photograph } from '../../bench/photograph.ts';
+import { aRecipe } from './masters.ts';
 
 /** More than are converted at a time. */
 const COUNT = 150_000;
@@ -43,4 +50,26 @@ it('gives the inks that LittleCMS gives', async () => {
   expect(most).toBeLessThanOrEqual(3);
   expect(sum / found.length).toBeLessThan(0.2);
   expect([...found.subarray(255 * 4, 256 * 4)]).toEqual([0, 0, 0, 0]);
+});
+
+it('are put down strip by strip, and are those of the whole', async () => {
+  const whole = await photograph(2400, 1700);
+  const bytes = await openPixels(whole).png().toBuffer();
+  const facts = await inspectBytes(bytes);
+  const size = { kind: 'source', max: 2200 } as const;
+  const print = {
+    id: 'print',
+    channel: 'print',
+    name: {},
+    size,
+    fit: 'inside',
+    types: ['tiff'],
+    colour: 'cmyk',
+  } as const;
+  const drawing = drawingOf(aRecipe({ ...print, types: ['tiff'] }), facts);
+  const picture = (await surface(await decode(bytes, facts, [drawing]), facts, drawing)).drawn();
+  const { data } = await readPixels(openPixels(whole).resize(2200, drawing.fitted.height, { fit: 'fill' }));
+  const expected = Buffer.alloc((data.length / 3) * 4);
+  (await inksOf('cmyk')).convert(data, expected);
+  expect((await readPixels(picture.open())).data.equals(expected)).toBe(true);
 });

@@ -18,26 +18,39 @@ function counted() {
 
 it('draws once for all who ask, and gives the memory back after the last', async () => {
   const { seen, draw } = counted();
-  const shared = share([
+  const pictures = share([
     { name: 'a', again: false },
     { name: 'a', again: false },
   ]);
-  expect(await shared.use('a', draw, async () => 'first')).toBe('first');
+  expect(await pictures.use('a', draw, async () => 'first')).toBe('first');
   expect(seen).toEqual({ drawn: 1, released: 0 });
-  expect(await shared.use('a', draw, async () => seen.released)).toBe(0);
+  expect(await pictures.use('a', draw, async () => seen.released)).toBe(0);
   expect(seen).toEqual({ drawn: 1, released: 1 });
 });
 
 it('leaves the memory to the collector where a use failed, which may not have come to rest', async () => {
   const { seen, draw } = counted();
-  const shared = share([
+  const pictures = share([
     { name: 'a', again: false },
     { name: 'a', again: false },
     { name: 'b', again: false },
   ]);
   const fail = async () => Promise.reject(new Error('full'));
-  await expect(shared.use('a', draw, fail)).rejects.toThrow('full');
-  expect(await shared.use('a', draw, async () => 'made')).toBe('made');
-  await expect(shared.use('b', fail, async () => 'never')).rejects.toThrow('full');
+  await expect(pictures.use('a', draw, fail)).rejects.toThrow('full');
+  expect(await pictures.use('a', draw, async () => 'made')).toBe('made');
+  await expect(pictures.use('b', fail, async () => 'never')).rejects.toThrow('full');
   expect(seen).toEqual({ drawn: 1, released: 0 });
+});
+
+it('keeps what was borrowed until it is given back', async () => {
+  const { seen, draw } = counted();
+  const pictures = share([
+    { name: 'a', again: false },
+    { name: 'a', again: false },
+  ]);
+  const { giveBack } = await pictures.borrow('a', draw);
+  await pictures.use('a', draw, async () => {});
+  expect(seen).toEqual({ drawn: 1, released: 0 });
+  giveBack();
+  expect(seen.released).toBe(1);
 });

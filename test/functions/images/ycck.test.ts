@@ -32,7 +32,9 @@ async function row(values: number[][]): Promise<Buffer> {
   const line = values.flatMap(value => Array.from({ length: CELL }, () => value)).flat();
   const data = Buffer.from(Array.from({ length: CELL }, () => line).flat());
   const pixels = { data, width: CELL * values.length, height: CELL, channels: 4 as const };
-  return cmykTiff(pixels, await iccOf('cmyk'), into => into.set(data));
+  const tiff = cmykTiff(pixels, await iccOf('cmyk'));
+  tiff.pixels.set(data);
+  return tiff.file;
 }
 
 /** JFIF 1.02's light and colour. */
