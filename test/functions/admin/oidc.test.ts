@@ -80,7 +80,11 @@ describe('signing in at an issuer', () => {
     for (const [name, value] of kept) cookies.set(name, value);
     expect((await ask(back.replace(/state=[^&]+/, 'state=other'))).status).toBe(400);
     // Not the last character, whose spare bits say nothing.
-    for (const [name, value] of kept) cookies.set(name, value.replace(/.(?=.$)/, found => (found === 'A' ? 'B' : 'A')));
+    for (const [name, value] of kept)
+      cookies.set(
+        name,
+        value.replace(/.(?=.$)/, found => (found === 'A' ? 'B' : 'A')),
+      );
     expect((await ask(back)).status).toBe(400);
     for (const [name, value] of kept) cookies.set(name, value);
     at(NOON + HOUR);
