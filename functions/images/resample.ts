@@ -9,6 +9,7 @@ import { type Kernel, type Taps, tapsOf } from './taps.ts';
 interface Loops {
   weigh(from: number, to: number, end: number): void;
   down(pairs: number, last: number, to: number, end: number): void;
+  fold(pairs: number, last: number, to: number, end: number): void;
   across(row: number, to: number, end: number, taps: number, length: number): void;
   lead(from: number, end: number): number;
   trail(from: number, end: number): number;
@@ -45,11 +46,18 @@ export function resampled(pixels: Pixels, region: Box, to: Size, kernel: Kernel)
   for (let y = 0; y < to.height; y++) {
     const span = load(rows, y);
     // What the row before has left of its own becomes ground again.
-    draw(plan, rows.count, before.start < before.end ? union(span, before) : span, made);
+    const down = isMirrored(rows, y) ? room.loops.fold : room.loops.down;
+    draw(plan, rows.count, before.start < before.end ? union(span, before) : span, made, down);
     data.set(room.bytes.subarray(made, made + length), y * length);
     before = span;
   }
   return { data, width: to.width, height: to.height, channels: 4 };
+}
+
+/** Whether the rows above weigh what those below do, as wherever a picture is halved that has an even number of them. */
+function isMirrored({ count, weights }: Taps, y: number): boolean {
+  const own = weights.subarray(y * count, (y + 1) * count);
+  return count % (2 * PAIR) === 0 && own.every((weight, k) => weight === own[count - 1 - k]);
 }
 
 type Plan = ReturnType<typeof planOf>;
@@ -131,11 +139,11 @@ function spanOf({ room: { bytes, loops }, line, width }: Plan, row: number, grou
 const pixelAt = (bytes: Uint8Array, at: number) => bytes.subarray(at, at + WEIGHED).join();
 
 /** A row of the output: what is beside its span is as in any row of ground. */
-function draw(plan: Plan, count: number, { start, end }: Span, to: number): void {
+function draw(plan: Plan, count: number, { start, end }: Span, to: number, down: Loops['down']): void {
   const { room, columns, middle, line, margin, pairs, blank, length } = plan;
-  const { bytes, loops } = room;
+  const { bytes } = room;
   if (start >= end) return void bytes.copyWithin(to, blank, blank + length);
-  loops.down(pairs, pairs + (count / PAIR) * PAIR_BYTES, middle + start * WEIGHED, middle + end * WEIGHED);
+  down(pairs, pairs + (count / PAIR) * PAIR_BYTES, middle + start * WEIGHED, middle + end * WEIGHED);
   // Beyond the ends the outermost pixel goes on.
   for (let at = WEIGHED; at <= margin; at += WEIGHED) {
     bytes.copyWithin(middle - at, middle, middle + WEIGHED);

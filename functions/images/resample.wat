@@ -55,6 +55,43 @@
         (i32x4.shr_s (local.get $c) (i32.const 14)) (i32x4.shr_s (local.get $d) (i32.const 14))))
       (br_if $next (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 32))) (local.get $end)))))
 
+  ;; The same where weights are those of a mirror: rows that weigh the same are added first. The pairs are an even number.
+  (func (export "fold") (param $pairs i32) (param $last i32) (param $to i32) (param $end i32)
+    (local $front i32) (local $back i32) (local $p i32) (local $q i32) (local $r i32) (local $s i32)
+    (local $weights v128) (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $x v128) (local $y v128)
+    (loop $next
+      (local.set $a (v128.const i32x4 8192 8192 8192 8192))
+      (local.set $b (local.get $a))
+      (local.set $c (local.get $a))
+      (local.set $d (local.get $a))
+      (local.set $front (local.get $pairs))
+      (local.set $back (i32.sub (local.get $last) (i32.const 12)))
+      (loop $more
+        (local.set $p (i32.add (local.get $to) (i32.load (local.get $front))))
+        (local.set $q (i32.add (local.get $to) (i32.load offset=4 (local.get $front))))
+        (local.set $r (i32.add (local.get $to) (i32.load (local.get $back))))
+        (local.set $s (i32.add (local.get $to) (i32.load offset=4 (local.get $back))))
+        (local.set $weights (v128.load32_splat offset=8 (local.get $front)))
+        (local.set $x (i16x8.add (v128.load (local.get $p)) (v128.load (local.get $s))))
+        (local.set $y (i16x8.add (v128.load (local.get $q)) (v128.load (local.get $r))))
+        (local.set $a (i32x4.add (local.get $a) (i32x4.dot_i16x8_s (local.get $weights)
+          (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23 (local.get $x) (local.get $y)))))
+        (local.set $b (i32x4.add (local.get $b) (i32x4.dot_i16x8_s (local.get $weights)
+          (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $x) (local.get $y)))))
+        (local.set $x (i16x8.add (v128.load offset=16 (local.get $p)) (v128.load offset=16 (local.get $s))))
+        (local.set $y (i16x8.add (v128.load offset=16 (local.get $q)) (v128.load offset=16 (local.get $r))))
+        (local.set $c (i32x4.add (local.get $c) (i32x4.dot_i16x8_s (local.get $weights)
+          (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23 (local.get $x) (local.get $y)))))
+        (local.set $d (i32x4.add (local.get $d) (i32x4.dot_i16x8_s (local.get $weights)
+          (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $x) (local.get $y)))))
+        (local.set $back (i32.sub (local.get $back) (i32.const 12)))
+        (br_if $more (i32.lt_u (local.tee $front (i32.add (local.get $front) (i32.const 12))) (local.get $back))))
+      (v128.store (local.get $to) (i16x8.narrow_i32x4_s
+        (i32x4.shr_s (local.get $a) (i32.const 14)) (i32x4.shr_s (local.get $b) (i32.const 14))))
+      (v128.store offset=16 (local.get $to) (i16x8.narrow_i32x4_s
+        (i32x4.shr_s (local.get $c) (i32.const 14)) (i32x4.shr_s (local.get $d) (i32.const 14))))
+      (br_if $next (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 32))) (local.get $end)))))
+
   ;; A row of such numbers becomes RGBA, from $to up to $end. Each pixel has, from $taps on, where in the row it begins,
   ;; in bytes, and $length bytes of weights, for four pixels of the row or a multiple of that. What is all but clear has
   ;; no colour.
