@@ -112,8 +112,11 @@ describe('a bundle that is assembled', () => {
     expect(home.uploads()).toBe(0);
   });
 
-  it('gives nobody an object that is not what was planned', async () => {
-    const home = await assemblyHome();
+  it.each([
+    ['joined', 0],
+    ['put whole', 64 * UNIT],
+  ])('gives nobody an object that is not what was planned: %s', async (_, whole) => {
+    const home = await assemblyHome({ whole });
     const { plan, zip } = await plannedFiles(home.platform, MIXED);
     const other = Buffer.from(zip);
     other[6 * UNIT]! ^= 1;

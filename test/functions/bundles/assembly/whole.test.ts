@@ -86,21 +86,6 @@ describe('a bundle that is one part', () => {
     }
   });
 
-  it('gives nobody an object that is not what was planned', async () => {
-    const home = await assemblyHome(WHOLE);
-    const { plan, zip } = await plannedFiles(home.platform, MIXED);
-    const other = Buffer.from(zip);
-    other[6 * UNIT]! ^= 1;
-    await home.platform.objects.put(bundleKey(plan.id), other);
-    await home.ask(plan);
-    await home.run(home.jobs.shift()!);
-    expect((await home.ask(plan)).kind).toBe('working');
-    expect((await home.made(plan)) === undefined).toBe(true);
-    await home.runAll();
-    expect((await home.made(plan))!.equals(zip)).toBe(true);
-    expect(home.log.join()).toContain('what was assembled is not what was planned');
-  });
-
   it('goes on with the upload that a version of before has begun', async () => {
     const home = await assemblyHome();
     const { plan, zip } = await plannedFiles(home.platform, [UNIT]);
